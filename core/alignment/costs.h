@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ipa/segment.h"
+
+#include <memory>
+
+#include <tl/expected.hpp>
+
+namespace phonoscope {
+
+/// What facing segments cost *while aligning*, in integers so that ties are exact; the unit is a thousandth
+/// of the dearest gap. Read from ":/phonoscope/alignment/aligning-costs.tsv". Immutable, thread-safe.
+/// Not to be confused with ScoringDistances: vowels face vowels cheaply here, whatever they sound like.
+class AligningCosts
+{
+public:
+    static tl::expected<AligningCosts, QString> load();
+
+    /// Cost of \a a facing \a b; 0 for equal features; symmetric. Kinds that must not face each other cost
+    /// more than the two gaps that replace them.
+    int substitution(const Features &a, const Features &b) const;
+    /// Cost of \a a facing nothing; less at a word's end.
+    int gapCost(const Features &a, bool atWordEnd) const;
+
+private:
+    AligningCosts() = default;
+    struct Values;
+    std::shared_ptr<const Values> m_values;
+};
+
+/// How far a sound is from another *for the listener*, in thousandths: 0 the same, 1000 nothing in common.
+/// Read from ":/phonoscope/alignment/scoring-distances.tsv". Immutable, thread-safe.
+class ScoringDistances
+{
+public:
+    static tl::expected<ScoringDistances, QString> load();
+
+    int distance(const Features &reference, const Features &spoken) const;
+    /// What an inserted sound costs, in thousandths of one reference segment's share.
+    int insertionCost() const;
+    /// Substitutions below this distance are near misses: only these does strictness scale.
+    int nearMissLimit() const;
+
+private:
+    ScoringDistances() = default;
+    struct Values;
+    std::shared_ptr<const Values> m_values;
+};
+
+} // namespace phonoscope

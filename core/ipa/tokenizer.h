@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ipa/segment.h"
+
+#include <QStringView>
+
+#include <memory>
+
+#include <tl/expected.hpp>
+
+namespace phonoscope {
+
+class SegmentInventory;
+struct IpaTables;
+
+/// Cuts IPA into segments and interns them.
+///
+/// Display text is never changed; comparison goes by a form in which notation twins are one. An unknown
+/// symbol becomes a segment of its own with guessed features and is reported, never lost.
+/// Not thread-safe: it interns into the inventory it was given.
+class Tokenizer
+{
+public:
+    /// Reads the tables from ":/phonoscope/ipa/"; the error names the table and the line.
+    static tl::expected<std::shared_ptr<const IpaTables>, QString> loadTables();
+
+    /// \a inventory must outlive the tokenizer.
+    Tokenizer(std::shared_ptr<const IpaTables> tables, SegmentInventory &inventory);
+
+    /// Cuts running IPA. Blanks part words; stress marks, syllable dots and ties are understood.
+    /// \a language, a BCP-47 tag or empty, decides which vowel sequences are one diphthong and which
+    /// consonant sequences one affricate; without it only the affricates common to most languages join.
+    Segmentation tokenize(QStringView ipa, QStringView language = {}) const;
+
+    /// Takes \a segments as cut: each becomes exactly one segment, whatever is in it.
+    Segmentation tokenizeCut(const QStringList &segments) const;
+
+private:
+    std::shared_ptr<const IpaTables> m_tables;
+    SegmentInventory &m_inventory;
+};
+
+} // namespace phonoscope

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/phonemes/phonemeprovider.h"
+
+#include <QThreadPool>
+
+#include <memory>
+
+namespace phonoscope {
+
+class EspeakEngine;
+
+/// The built-in engine as a provider: works off the caller's thread, on one thread of its own (the engine
+/// is behind one lock, more would only wait).
+class EspeakProvider : public PhonemeProvider
+{
+    Q_OBJECT
+public:
+    explicit EspeakProvider(std::shared_ptr<const EspeakEngine> engine, QObject *parent = nullptr);
+    ~EspeakProvider() override; ///< waits for the transcription under way
+
+    QString id() const override; ///< "builtin"
+    QString cacheId() const override;
+    bool isLocal() const override { return true; }
+    PhonemeJob *transcribe(const PhonemeQuery &query, QObject *parent) override;
+
+private:
+    std::shared_ptr<const EspeakEngine> m_engine;
+    QThreadPool m_pool;
+};
+
+} // namespace phonoscope
