@@ -23,6 +23,15 @@ Q_SIGNALS:
     void finished(const phonoscope::TranscriptionResult &result);
 };
 
+/// What a network provider has used since it was made.
+struct NetworkFigures
+{
+    int requests = 0;    ///< requests handed to the network
+    int connections = 0; ///< connections it began to open
+
+    friend bool operator==(const NetworkFigures &, const NetworkFigures &) = default;
+};
+
 /// Whatever turns text into IPA. Lives in one thread, that of its jobs.
 class PhonemeProvider : public QObject
 {
@@ -41,15 +50,9 @@ public:
 
     /// Starts a job that \a parent owns. Bad input ends it with a typed error, as any fault does.
     virtual PhonemeJob *transcribe(const PhonemeQuery &query, QObject *parent) = 0;
-};
 
-/// What a network provider has used since it was made.
-struct NetworkFigures
-{
-    int requests = 0;    ///< requests handed to the network
-    int connections = 0; ///< connections it began to open
-
-    friend bool operator==(const NetworkFigures &, const NetworkFigures &) = default;
+    /// What the provider has used of the network so far; nothing for one that has no network.
+    virtual NetworkFigures figures() const { return {}; }
 };
 
 } // namespace phonoscope

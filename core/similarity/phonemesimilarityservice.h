@@ -52,7 +52,7 @@ public:
                              ScoringDistances distances, QObject *parent = nullptr);
     ~PhonemeSimilarityService() override;
 
-    /// Starts a comparison with \a provider, which must outlive the job.
+    /// Starts a comparison with \a provider. Provider and service must outlive the job.
     ComparisonJob *compare(PhonemeProvider &provider, const ComparisonRequest &request, QObject *parent);
 
     /// The comparison at once if every sentence is in the memory cache, else nothing; asks nobody.
@@ -63,6 +63,7 @@ public:
 
 private:
     struct Private;
+    class Job;
     std::unique_ptr<Private> d;
 };
 

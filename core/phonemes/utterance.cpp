@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/phonemes/utterance.h"
+
+#include <QCoreApplication>
+
+#include <algorithm>
+
+namespace phonoscope {
+
+namespace {
+
+QString tr(const char *text)
+{
+    return QCoreApplication::translate("Utterance", text);
+}
+
+qsizetype bytes(const QString &text)
+{
+    return text.size() * static_cast<qsizetype>(sizeof(QChar));
+}
+
+QString unknownSymbolsWarning(const QStringList &symbols)
+{
+    return tr("Symbols that are not IPA were taken as sounds of their own: %1").arg(symbols.join(u' '));
+}
+
+} // namespace
+
+qsizetype Utterance::cost() const
+{
+    qsizetype sum = static_cast<qsizetype>(sizeof(Utterance));
+    for (const QString *text : {&transcription.text, &transcription.ipa, &transcription.engine})
+        sum += bytes(*text);
+    for (const TranscribedWord &word : transcription.words)
+        sum += static_cast<qsizetype>(sizeof word) + bytes(word.text) + bytes(word.ipa);
+    for (const QString &warning : transcription.warnings)
+        sum += static_cast<qsizetype>(sizeof warning) + bytes(warning);
+    for (const Segment &segment : segments)
+        sum += static_cast<qsizetype>(sizeof segment) + bytes(segment.text);
+    return sum;
+}
+
+UtterancePtr makeUtterance(Transcription transcription, const Tokenizer &tokenizer)
+{
+    auto utterance = std::make_shared<Utterance>();
+    QStringList unknown;
+    for (int word = 0; word < transcription.words.size(); ++word) {
+        Segmentation cut = tokenizer.tokenize(transcription.words.at(word).ipa, transcription.lang);
+        for (Segment &segment : cut.segments) {
+            segment.word = word;
+            utterance->segments.append(std::move(segment));
+        }
+        for (const QString &symbol : std::as_const(cut.unknownSymbols)) {
+            if (!unknown.contains(symbol))
+                unknown.append(symbol);
+        }
+    }
+    if (!unknown.isEmpty())
+        transcription.warnings.append(unknownSymbolsWarning(unknown));
+    utterance->transcription = std::move(transcription);
+    return utterance;
+}
+
+UtteranceResult makeUtteranceFromIpa(const QString &ipa, const QString &lang, const Tokenizer &tokenizer)
+{
+    const auto fail = [](PhonemeErrorKind kind, const QString &message) {
+        return tl::unexpected(PhonemeError{kind, message});
+    };
+    const QString text = ipa.simplified();
+    if (text.isEmpty())
+        return fail(PhonemeErrorKind::EmptyText, tr("There is no IPA: type the sounds, for example θɹiː."));
+    if (text.toUtf8().size() > maxTextBytes)
+        return fail(PhonemeErrorKind::TextTooLong, tr("The IPA is too long: give one sentence at a time."));
+    if (text.contains(QChar(u'\0')))
+        return fail(PhonemeErrorKind::InvalidText, tr("The IPA holds a NUL character: paste it as plain text."));
+
+    auto utterance = std::make_shared<Utterance>();
+    Transcription &transcription = utterance->transcription;
+    transcription.text = ipa;
+    transcription.lang = lang;
+    QStringList unknown;
+    for (const QString &word : text.split(u' ')) {
+        Segmentation cut = tokenizer.tokenize(word, lang);
+        if (cut.segments.isEmpty())
+            continue;
+        for (Segment &segment : cut.segments) {
+            segment.word = static_cast<int>(transcription.words.size());
+            utterance->segments.append(std::move(segment));
+        }
+        transcription.words.append({word, word});
+        for (const QString &symbol : std::as_const(cut.unknownSymbols)) {
+            if (!unknown.contains(symbol))
+                unknown.append(symbol);
+        }
+    }
+    const auto known = std::count_if(utterance->segments.cbegin(), utterance->segments.cend(),
+                                     [](const Segment &segment) { return segment.known; });
+    if (known == 0 || 2 * known < utterance->segments.size()) {
+        return fail(PhonemeErrorKind::InvalidIpa,
+                    tr("“%1” is not IPA: type the sounds in IPA symbols, for example θɹiː, or give plain text instead.")
+                        .arg(text.left(40)));
+    }
+    QStringList words;
+    for (const TranscribedWord &word : std::as_const(transcription.words))
+        words.append(word.ipa);
+    transcription.ipa = words.join(u' ');
+    if (!unknown.isEmpty())
+        transcription.warnings.append(unknownSymbolsWarning(unknown));
+    return utterance;
+}
+
+} // namespace phonoscope
