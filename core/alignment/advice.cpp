@@ -25,17 +25,17 @@ QString adviceFor(const Segment *reference, const Segment *spoken)
     if (!spoken)
         return tr("Say %1 (%2): it was left out.").arg(reference->text, describe(reference->features));
     if (!reference)
-        return tr("Leave out %1 (%2): it does not belong here.").arg(spoken->text, describe(spoken->features));
+        return tr("Leave out %1 (%2): it does not belong here.")
+            .arg(spoken->text, describe(spoken->features));
 
     QStringList changes;
     for (const FeatureDifference &difference : featureDifferences(reference->features, spoken->features)) {
         //: %1 a feature such as place, %2 its value as it should be, %3 its value as it was heard
-        changes.append(
-            tr("%1: %2, not %3").arg(difference.feature, difference.reference, difference.spoken));
+        changes.append(tr("%1: %2, not %3").arg(difference.feature, difference.reference, difference.spoken));
     }
     //: %1 the expected sound, %2 its description, %3 the sound that was heard
-    const QString sentence = tr("Say %1 (%2) instead of %3.")
-                                 .arg(reference->text, describe(reference->features), spoken->text);
+    const QString sentence =
+        tr("Say %1 (%2) instead of %3.").arg(reference->text, describe(reference->features), spoken->text);
     return changes.isEmpty() ? sentence : sentence + u' ' + changes.join(u"; ") + u'.';
 }
 

@@ -4,7 +4,6 @@
 #include "core/ipa/segment.h"
 
 #include <memory>
-
 #include <tl/expected.hpp>
 
 namespace phonoscope {

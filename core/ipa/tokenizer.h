@@ -6,7 +6,6 @@
 #include <QStringView>
 
 #include <memory>
-
 #include <tl/expected.hpp>
 
 namespace phonoscope {

@@ -27,8 +27,10 @@ tl::expected<TsvTable, QString> parseTsv(const QByteArray &utf8, const QString &
         if (table.columns.isEmpty()) {
             table.columns = std::move(fields);
         } else if (fields.size() != table.columns.size()) {
-            return tl::unexpected(u"%1:%2: %3 fields where the header has %4"_s.arg(name).arg(lineNumber)
-                                      .arg(fields.size()).arg(table.columns.size()));
+            return tl::unexpected(u"%1:%2: %3 fields where the header has %4"_s.arg(name)
+                                      .arg(lineNumber)
+                                      .arg(fields.size())
+                                      .arg(table.columns.size()));
         } else {
             table.rows.append(std::move(fields));
         }

@@ -5,7 +5,6 @@
 #include <QString>
 
 #include <optional>
-
 #include <tl/expected.hpp>
 
 namespace phonoscope {

@@ -37,7 +37,8 @@ public:
         m_isWaiting = false;
         m_result = std::move(result); // a later outcome replaces one that has not been told yet
         if (!std::exchange(m_isScheduled, true))
-            QMetaObject::invokeMethod(this, [this] { tell(); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this] { tell(); }, Qt::QueuedConnection);
     }
     void finishNow(UtteranceResult result)
     {
@@ -72,7 +73,8 @@ public:
     QList<Job *> waiting;
 };
 
-PhonemeCache::PhonemeCache(const Tokenizer &tokenizer, qsizetype maxBytes, PhonemeStore *store, QObject *parent)
+PhonemeCache::PhonemeCache(const Tokenizer &tokenizer, qsizetype maxBytes, PhonemeStore *store,
+                           QObject *parent)
     : QObject(parent), m_tokenizer(tokenizer), m_store(store), m_memory(maxBytes)
 {
 }

@@ -16,8 +16,8 @@ inline constexpr qsizetype maxTextBytes = 100'000;
 /// What is asked of a provider. With the provider's cacheId() this is the key of its answer.
 struct PhonemeQuery
 {
-    QString text; ///< one sentence, as the user wrote it
-    QString lang; ///< BCP-47 tag, e.g. "en-US"
+    QString text;     ///< one sentence, as the user wrote it
+    QString lang;     ///< BCP-47 tag, e.g. "en-US"
     bool mode = true; ///< passed on to a service as it is
 
     friend bool operator==(const PhonemeQuery &, const PhonemeQuery &) = default;
@@ -70,10 +70,10 @@ enum class PhonemeErrorKind {
 struct PhonemeError
 {
     PhonemeErrorKind kind = PhonemeErrorKind::EngineFailed;
-    QString message;         ///< one translated sentence for the user: what, and what to do
-    QString detail;          ///< for the log: never holds the text or a token
-    int httpStatus = 0;      ///< 0 where there was none
-    int retryAfterMs = -1;   ///< from Retry-After; -1 unknown
+    QString message;       ///< one translated sentence for the user: what, and what to do
+    QString detail;        ///< for the log: never holds the text or a token
+    int httpStatus = 0;    ///< 0 where there was none
+    int retryAfterMs = -1; ///< from Retry-After; -1 unknown
 
     friend bool operator==(const PhonemeError &, const PhonemeError &) = default;
 };

@@ -72,7 +72,8 @@ UtteranceResult makeUtteranceFromIpa(const QString &ipa, const QString &lang, co
     if (text.toUtf8().size() > maxTextBytes)
         return fail(PhonemeErrorKind::TextTooLong, tr("The IPA is too long: give one sentence at a time."));
     if (text.contains(QChar(u'\0')))
-        return fail(PhonemeErrorKind::InvalidText, tr("The IPA holds a NUL character: paste it as plain text."));
+        return fail(PhonemeErrorKind::InvalidText,
+                    tr("The IPA holds a NUL character: paste it as plain text."));
 
     auto utterance = std::make_shared<Utterance>();
     Transcription &transcription = utterance->transcription;
@@ -96,9 +97,9 @@ UtteranceResult makeUtteranceFromIpa(const QString &ipa, const QString &lang, co
     const auto known = std::count_if(utterance->segments.cbegin(), utterance->segments.cend(),
                                      [](const Segment &segment) { return segment.known; });
     if (known == 0 || 2 * known < utterance->segments.size()) {
-        return fail(PhonemeErrorKind::InvalidIpa,
-                    tr("“%1” is not IPA: type the sounds in IPA symbols, for example θɹiː, or give plain text instead.")
-                        .arg(text.left(40)));
+        return fail(PhonemeErrorKind::InvalidIpa, tr("“%1” is not IPA: type the sounds in IPA symbols, for "
+                                                     "example θɹiː, or give plain text instead.")
+                                                      .arg(text.left(40)));
     }
     QStringList words;
     for (const TranscribedWord &word : std::as_const(transcription.words))

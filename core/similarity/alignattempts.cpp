@@ -13,10 +13,9 @@ tl::expected<Attempt, PhonemeError> alignAttempt(const Utterance &reference, Utt
 {
     const auto longest = std::max(reference.segments.size(), spoken->segments.size());
     if (longest > static_cast<qsizetype>(maxAlignedSegments)) {
-        const QString message =
-            QCoreApplication::translate("Comparison",
-                                        "The text has %1 sounds, and at most %2 can be compared: give one sentence "
-                                        "at a time.");
+        const QString message = QCoreApplication::translate(
+            "Comparison", "The text has %1 sounds, and at most %2 can be compared: give one sentence "
+                          "at a time.");
         return tl::unexpected(
             PhonemeError{PhonemeErrorKind::TextTooLong, message.arg(longest).arg(maxAlignedSegments)});
     }
@@ -32,7 +31,8 @@ void scoreAttempt(const Utterance &reference, Attempt &attempt, const ScoringDis
                   Strictness strictness)
 {
     const Utterance &spoken = *attempt.spoken;
-    attempt.score = scoreAlignment(reference.segments, spoken.segments, attempt.columns, distances, strictness);
+    attempt.score =
+        scoreAlignment(reference.segments, spoken.segments, attempt.columns, distances, strictness);
     attempt.words = scoreWords(reference.segments, static_cast<int>(reference.transcription.words.size()),
                                spoken.segments, static_cast<int>(spoken.transcription.words.size()),
                                attempt.columns, attempt.score);

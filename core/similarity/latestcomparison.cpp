@@ -12,11 +12,12 @@ void LatestComparison::ask(PhonemeProvider &provider, const ComparisonRequest &r
 {
     delete m_job; // silently: nobody waits for the old answer any more
     m_job = m_service.compare(provider, request, this);
-    connect(m_job, &ComparisonJob::finished, this, [this, job = m_job.data()](const ComparisonResult &result) {
-        job->deleteLater();
-        m_job.clear();
-        Q_EMIT finished(result);
-    });
+    connect(m_job, &ComparisonJob::finished, this,
+            [this, job = m_job.data()](const ComparisonResult &result) {
+                job->deleteLater();
+                m_job.clear();
+                Q_EMIT finished(result);
+            });
     Q_EMIT started();
 }
 

@@ -101,7 +101,8 @@ public:
         for (int i = 0; i < request.spoken.size(); ++i)
             ask(request.spoken.at(i), i);
         if (m_pending == 0)
-            QMetaObject::invokeMethod(this, [this] { allAnswered(); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                this, [this] { allAnswered(); }, Qt::QueuedConnection);
     }
 
     void cancel() override
@@ -113,8 +114,8 @@ public:
         QMetaObject::invokeMethod(
             this,
             [this] {
-                Q_EMIT finished(
-                    tl::unexpected(PhonemeError{PhonemeErrorKind::Cancelled, tr("The comparison was cancelled.")}));
+                Q_EMIT finished(tl::unexpected(
+                    PhonemeError{PhonemeErrorKind::Cancelled, tr("The comparison was cancelled.")}));
             },
             Qt::QueuedConnection);
     }

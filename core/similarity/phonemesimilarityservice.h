@@ -56,7 +56,8 @@ public:
     ComparisonJob *compare(PhonemeProvider &provider, const ComparisonRequest &request, QObject *parent);
 
     /// The comparison at once if every sentence is in the memory cache, else nothing; asks nobody.
-    std::optional<Comparison> compareCached(const PhonemeProvider &provider, const ComparisonRequest &request);
+    std::optional<Comparison> compareCached(const PhonemeProvider &provider,
+                                            const ComparisonRequest &request);
 
     /// The same alignments scored anew.
     Comparison rescored(Comparison comparison, Strictness strictness) const;

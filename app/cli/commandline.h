@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/alignment/score.h"
+
+#include <QStringList>
+#include <QUrl>
+
+#include <chrono>
+#include <tl/expected.hpp>
+
+namespace phonoscope::cli {
+
+enum class Command { Transcribe, Compare, Align };
+enum class ProviderChoice { Builtin, Service };
+enum class Format { Text, Json, Tsv };
+
+/// What the user asked for, checked as far as words can be checked.
+struct CommandLine
+{
+    Command command = Command::Compare;
+    QStringList texts; ///< what stands behind the options
+    QString lang;
+    ProviderChoice provider = ProviderChoice::Builtin;
+    QUrl endpoint;
+    Format format = Format::Text;
+    Strictness strictness = Strictness::Standard;
+    bool referenceIsIpa = false;
+    bool spokenIsIpa = false;
+    std::chrono::milliseconds timeout{10'000};
+    QString cacheDir; ///< empty: nothing is kept on disk
+    bool useCache = true;
+};
+
+/// Why there is nothing to run.
+struct Refusal
+{
+    int exitStatus = 2; ///< 0: the user asked for help or the version
+    QString message;    ///< for stderr if exitStatus is not 0, else for stdout
+};
+
+/// \a arguments without the program's name, valid UTF-8.
+tl::expected<CommandLine, Refusal> parseCommandLine(const QStringList &arguments);
+
+} // namespace phonoscope::cli

@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/compare.h"
+
+#include "app/cli/comparisontext.h"
+#include "app/cli/console.h"
+#include "app/cli/session.h"
+#include "core/phonemes/text.h"
+#include "core/similarity/comparisonjson.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+
+using namespace Qt::StringLiterals;
+
+namespace phonoscope::cli {
+
+namespace {
+
+/// The spoken sentences of standard input; the error is a sentence for the user.
+tl::expected<QStringList, QString> readSpoken()
+{
+    const auto lines = readLines();
+    if (!lines)
+        return tl::unexpected(lines.error());
+    QStringList spoken;
+    for (const QByteArray &line : *lines) {
+        const auto text = decodeText(line);
+        if (!text)
+            return tl::unexpected(
+                u"spoken sentence %1: %2"_s.arg(QString::number(spoken.size() + 1), text.error().message));
+        spoken.append(*text);
+    }
+    if (spoken.isEmpty())
+        return tl::unexpected(
+            u"there is no spoken sentence; give one behind the reference or on standard input"_s);
+    return spoken;
+}
+
+void write(const Comparison &comparison, const QStringList &spoken, Format format)
+{
+    switch (format) {
+    case Format::Json:
+        writeOut(QJsonDocument(comparisonToJson(comparison, spoken)).toJson(QJsonDocument::Compact) + '\n');
+        break;
+    case Format::Tsv:
+        writeOut(comparisonToTsv(comparison));
+        break;
+    case Format::Text:
+        writeOut(comparisonToText(comparison));
+        break;
+    }
+}
+
+} // namespace
+
+int compare(const CommandLine &line, Session &session)
+{
+    QStringList spoken = line.texts.mid(1);
+    if (spoken.isEmpty()) {
+        auto read = readSpoken();
+        if (!read) {
+            writeError(read.error());
+            return 1;
+        }
+        spoken = *read;
+    }
+    ComparisonRequest request;
+    request.reference = {line.texts.first(), line.referenceIsIpa};
+    for (const QString &text : std::as_const(spoken))
+        request.spoken.append({text, line.spokenIsIpa});
+    request.lang = line.lang;
+    request.strictness = line.strictness;
+
+    int exitStatus = 0;
+    QObject context;
+    ComparisonJob *job = session.similarity().compare(session.provider(), request, &context);
+    QObject::connect(job, &ComparisonJob::finished, &context, [&](const ComparisonResult &result) {
+        QCoreApplication::quit();
+        if (!result) {
+            writeError(u"reference: "_s + result.error().message);
+            exitStatus = 1;
+            return;
+        }
+        qsizetype answered = 0;
+        for (std::size_t i = 0; i < result->attempts.size(); ++i) {
+            const auto &attempt = result->attempts[i];
+            if (attempt) {
+                ++answered;
+                continue;
+            }
+            exitStatus = 1;
+            const QString what =
+                spoken.size() == 1 ? u"spoken sentence"_s : u"spoken sentence %1"_s.arg(i + 1);
+            writeError(what + u": "_s + attempt.error().message);
+        }
+        if (answered > 0)
+            write(*result, spoken, line.format);
+        if (line.format != Format::Json) {
+            for (const QString &warning : comparisonWarnings(*result))
+                writeError(u"warning: "_s + warning);
+        }
+    });
+    QCoreApplication::exec();
+    return exitStatus;
+}
+
+} // namespace phonoscope::cli

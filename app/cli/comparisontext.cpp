@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/comparisontext.h"
+
+#include "core/similarity/comparisonjson.h"
+
+using namespace Qt::StringLiterals;
+
+namespace phonoscope::cli {
+
+namespace {
+
+constexpr int maxLineWidth = 100;
+
+/// Places on a terminal: marks that stand on another sign take none.
+int displayWidth(const QString &text)
+{
+    int width = 0;
+    for (const char32_t sign : text.toUcs4()) {
+        const QChar::Category category = QChar::category(sign);
+        if (category != QChar::Mark_NonSpacing && category != QChar::Mark_Enclosing &&
+            category != QChar::Other_Format)
+            ++width;
+    }
+    return width;
+}
+
+QString padded(const QString &text, int width)
+{
+    return text + QString(std::max(0, width - displayWidth(text)), u' ');
+}
+
+QString sign(ColumnType type)
+{
+    switch (type) {
+    case ColumnType::Match:
+        return {};
+    case ColumnType::Variant:
+        return u"~"_s;
+    case ColumnType::Substitution:
+        return u"×"_s;
+    case ColumnType::Omission:
+        return u"–"_s;
+    case ColumnType::Insertion:
+        return u"+"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+const Segment *segmentAt(const Utterance &utterance, int index)
+{
+    return index == gap ? nullptr : &utterance.segments.at(index);
+}
+
+QString points(int tenths)
+{
+    return QString::number(tenths / 10.0, 'f', 1);
+}
+
+/// Three lines under each other that grow column by column.
+struct Rows
+{
+    QString reference;
+    QString spoken;
+    QString signs;
+
+    void append(const QString &expected, const QString &heard, const QString &mark)
+    {
+        const int width = std::max({displayWidth(expected), displayWidth(heard), displayWidth(mark)}) + 1;
+        reference += padded(expected, width);
+        spoken += padded(heard, width);
+        signs += padded(mark, width);
+    }
+    void append(const Rows &other)
+    {
+        reference += other.reference;
+        spoken += other.spoken;
+        signs += other.signs;
+    }
+    QString toText() const
+    {
+        QString text;
+        for (const auto &[label, row] : {std::pair{u"  reference  "_s, reference},
+                                         {u"  spoken     "_s, spoken},
+                                         {u"             "_s, signs}}) {
+            QString line = label + row;
+            while (line.endsWith(u' '))
+                line.chop(1);
+            if (!line.isEmpty())
+                text += line + u'\n';
+        }
+        return text;
+    }
+};
+
+QString alignmentText(const Utterance &reference, const Attempt &attempt)
+{
+    QString text;
+    Rows line;
+    Rows word;
+    int wordIndex = -1;
+    const auto endWord = [&] {
+        if (displayWidth(line.reference) > 0 &&
+            displayWidth(line.reference) + displayWidth(word.reference) > maxLineWidth - 13) {
+            text += line.toText() + u'\n';
+            line = {};
+        }
+        line.append(word);
+        word = {};
+    };
+    for (std::size_t i = 0; i < attempt.columns.size(); ++i) {
+        const Segment *expected = segmentAt(reference, attempt.columns[i].reference);
+        const Segment *heard = segmentAt(*attempt.spoken, attempt.columns[i].spoken);
+        if (expected && expected->word != wordIndex) {
+            if (wordIndex >= 0) {
+                word.append(u"|"_s, u"|"_s, {});
+                endWord();
+            }
+            wordIndex = expected->word;
+        }
+        word.append(expected ? expected->text : u"·"_s, heard ? heard->text : u"·"_s,
+                    sign(attempt.score.columns[i].type));
+    }
+    endWord();
+    return text + line.toText();
+}
+
+QString countsText(const Score &score)
+{
+    return u"match %1, variant %2, substitution %3, omission %4, insertion %5"_s.arg(
+        QString::number(score.count(ColumnType::Match)), QString::number(score.count(ColumnType::Variant)),
+        QString::number(score.count(ColumnType::Substitution)),
+        QString::number(score.count(ColumnType::Omission)),
+        QString::number(score.count(ColumnType::Insertion)));
+}
+
+QString attemptText(const Comparison &comparison, const Attempt &attempt)
+{
+    const Transcription &spoken = attempt.spoken->transcription;
+    QString text = u"Spoken      %1\n            %2\n"_s.arg(spoken.text.simplified(), spoken.ipa);
+    text += u"Score       %1 of 100 (%2)%3\n"_s.arg(
+        points(attempt.score.total), strictnessName(comparison.strictness),
+        attempt.score.clamped ? u", held at 0: the errors cost more than there was"_s : QString());
+    text += u"Similarity  %1\n"_s.arg(QString::number(attempt.similarity, 'f', 2));
+    text += u"Columns     %1\n\n"_s.arg(countsText(attempt.score));
+    return text + alignmentText(*comparison.reference, attempt);
+}
+
+} // namespace
+
+QString comparisonToText(const Comparison &comparison)
+{
+    const Transcription &reference = comparison.reference->transcription;
+    QString text = u"Reference   %1\n            %2\n"_s.arg(reference.text.simplified(), reference.ipa);
+    for (const auto &attempt : comparison.attempts) {
+        if (attempt)
+            text += u'\n' + attemptText(comparison, *attempt);
+    }
+    return text;
+}
+
+QString comparisonToTsv(const Comparison &comparison)
+{
+    QString text = u"attempt\treference\tspoken\ttype\tpoints\treferenceWord\tspokenWord\n"_s;
+    for (std::size_t a = 0; a < comparison.attempts.size(); ++a) {
+        if (!comparison.attempts[a])
+            continue;
+        const Attempt &attempt = *comparison.attempts[a];
+        for (std::size_t i = 0; i < attempt.columns.size(); ++i) {
+            const Segment *expected = segmentAt(*comparison.reference, attempt.columns[i].reference);
+            const Segment *heard = segmentAt(*attempt.spoken, attempt.columns[i].spoken);
+            const ColumnScore &score = attempt.score.columns[i];
+            const QStringList fields{QString::number(a + 1),
+                                     expected ? expected->text : u"-"_s,
+                                     heard ? heard->text : u"-"_s,
+                                     columnTypeName(score.type),
+                                     points(score.points),
+                                     expected ? QString::number(expected->word + 1) : QString(),
+                                     heard ? QString::number(heard->word + 1) : QString()};
+            text += fields.join(u'\t') + u'\n';
+        }
+    }
+    return text;
+}
+
+QStringList comparisonWarnings(const Comparison &comparison)
+{
+    QStringList warnings = comparison.reference->transcription.warnings;
+    for (const auto &attempt : comparison.attempts) {
+        if (attempt)
+            warnings += attempt->spoken->transcription.warnings;
+    }
+    warnings.removeDuplicates();
+    return warnings;
+}
+
+} // namespace phonoscope::cli

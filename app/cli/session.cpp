@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/session.h"
+
+#include "core/phonemes/espeakprovider.h"
+#include "core/phonemes/phonemeclient.h"
+
+namespace phonoscope::cli {
+
+tl::expected<std::unique_ptr<Session>, QString> Session::create(const CommandLine &line)
+{
+    auto tables = Tokenizer::loadTables();
+    if (!tables)
+        return tl::unexpected(tables.error());
+    auto costs = AligningCosts::load();
+    if (!costs)
+        return tl::unexpected(costs.error());
+    auto distances = ScoringDistances::load();
+    if (!distances)
+        return tl::unexpected(distances.error());
+    auto languages = Languages::load();
+    if (!languages)
+        return tl::unexpected(languages.error());
+    auto engine = EspeakEngine::create(*languages);
+    // a service can be asked without the engine: it only helps to tell words apart
+    if (!engine && line.provider == ProviderChoice::Builtin)
+        return tl::unexpected(engine.error());
+
+    std::unique_ptr<Session> session(new Session);
+    session->m_tokenizer = std::make_unique<Tokenizer>(*tables, session->m_inventory);
+    if (engine)
+        session->m_engine = *engine;
+    if (!line.cacheDir.isEmpty()) {
+        auto store = PhonemeStore::open(line.cacheDir);
+        if (!store)
+            return tl::unexpected(store.error());
+        session->m_store = std::move(*store);
+    }
+    if (line.provider == ProviderChoice::Builtin) {
+        session->m_provider = std::make_unique<EspeakProvider>(session->m_engine);
+    } else {
+        PhonemeClientSettings settings;
+        settings.endpoint = line.endpoint;
+        settings.deadline = line.timeout;
+        PhonemeClient::IsolatedForms isolatedForms;
+        if (session->m_engine) {
+            isolatedForms = [guide = session->m_engine](const QStringList &words, const QString &lang) {
+                return guide->isolatedForms(words, lang);
+            };
+        }
+        session->m_provider = std::make_unique<PhonemeClient>(session->m_network, settings, isolatedForms);
+    }
+    session->m_cache = std::make_unique<PhonemeCache>(
+        *session->m_tokenizer, line.useCache ? PhonemeCache::defaultMaxBytes : 0, session->m_store.get());
+    session->m_similarity = std::make_unique<PhonemeSimilarityService>(
+        *session->m_cache, *session->m_tokenizer, *costs, *distances);
+    return session;
+}
+
+} // namespace phonoscope::cli

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/commandline.h"
+#include "core/ipa/segmentinventory.h"
+#include "core/ipa/tokenizer.h"
+#include "core/phonemes/espeakengine.h"
+#include "core/phonemes/phonemecache.h"
+#include "core/phonemes/phonemestore.h"
+#include "core/similarity/phonemesimilarityservice.h"
+
+#include <QNetworkAccessManager>
+
+#include <memory>
+
+namespace phonoscope::cli {
+
+/// The objects one run of transcribe or compare needs, wired together; made and used in the main thread.
+class Session
+{
+public:
+    /// The error is a sentence for the user.
+    static tl::expected<std::unique_ptr<Session>, QString> create(const CommandLine &line);
+
+    PhonemeProvider &provider() { return *m_provider; }
+    PhonemeCache &cache() { return *m_cache; }
+    PhonemeSimilarityService &similarity() { return *m_similarity; }
+
+private:
+    Session() = default;
+
+    // in the order they depend on each other
+    QNetworkAccessManager m_network;
+    std::shared_ptr<EspeakEngine> m_engine;
+    SegmentInventory m_inventory;
+    std::unique_ptr<Tokenizer> m_tokenizer;
+    std::unique_ptr<PhonemeStore> m_store;
+    std::unique_ptr<PhonemeProvider> m_provider;
+    std::unique_ptr<PhonemeCache> m_cache;
+    std::unique_ptr<PhonemeSimilarityService> m_similarity;
+};
+
+} // namespace phonoscope::cli

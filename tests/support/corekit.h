@@ -1,0 +1,54 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ipa/segmentinventory.h"
+#include "core/phonemes/espeakengine.h"
+#include "core/phonemes/espeakprovider.h"
+#include "core/phonemes/phonemecache.h"
+#include "core/similarity/phonemesimilarityservice.h"
+
+#include <QEventLoop>
+
+#include <cstdio>
+#include <cstdlib>
+
+namespace phonoscope::test {
+
+/// The value of \a result, or the end of the test program with the error.
+template <typename T>
+T need(tl::expected<T, QString> result)
+{
+    if (!result) {
+        std::fprintf(stderr, "%s\n", qPrintable(result.error()));
+        std::abort();
+    }
+    return std::move(*result);
+}
+
+/// The whole core with its built-in engine, wired as the programs wire it.
+struct CoreKit
+{
+    std::shared_ptr<EspeakEngine> engine = need(EspeakEngine::create(need(Languages::load())));
+    EspeakProvider builtin{engine};
+    SegmentInventory inventory;
+    Tokenizer tokenizer{need(Tokenizer::loadTables()), inventory};
+    PhonemeCache cache{tokenizer};
+    PhonemeSimilarityService service{cache, tokenizer, need(AligningCosts::load()),
+                                     need(ScoringDistances::load())};
+
+    /// Waits for the comparison of \a reference with \a spoken.
+    ComparisonResult compare(PhonemeProvider &provider, const ComparisonRequest &request)
+    {
+        ComparisonResult heard = tl::unexpected(PhonemeError{});
+        QEventLoop loop;
+        ComparisonJob *job = service.compare(provider, request, &loop);
+        QObject::connect(job, &ComparisonJob::finished, &loop, [&](const ComparisonResult &result) {
+            heard = result;
+            loop.quit();
+        });
+        loop.exec();
+        return heard;
+    }
+};
+
+} // namespace phonoscope::test
