@@ -4,6 +4,7 @@
 #include "core/alignment/alignment.h"
 #include "core/alignment/costs.h"
 
+#include <memory>
 #include <span>
 
 namespace phonoscope {
@@ -11,11 +12,20 @@ namespace phonoscope {
 /// The longest sequence the aligner takes, in segments; time and memory grow with the product of both.
 inline constexpr std::size_t maxAlignedSegments = 4096;
 
-/// Global alignment (Needleman and Wunsch 1970) of interned segments under AligningCosts, exact, with fixed
-/// ties: walking back from the end, gaps are taken before matches.
+/// Global alignment (Needleman and Wunsch 1970) of interned segments under AligningCosts, exact.
+///
+/// Of alignments that cost the same it always gives the same one: walking back from the end, it takes an
+/// insertion if one is best, else an omission, else it lets the two segments face each other. So gaps stand
+/// as late as they can, and where omissions and insertions are neighbours, omissions stand first: what was
+/// expected, then what was said instead.
+///
+/// Segments with one id cost nothing; others at least AligningCosts::minimumSubstitution(). A gap counts as
+/// one at a word's end for the last segment of a word before its tones, and before a boundary.
 ///
 /// Keeps a matrix of costs between segment ids and its working rows, so that aligning many pairs allocates
-/// nothing; ids must all come from one SegmentInventory. Not thread-safe: one aligner a thread.
+/// nothing but their columns; what it keeps is bounded (about 4 MiB), whatever it was shown. The longest pair
+/// takes 64 MiB while it is aligned. Ids must all come from one SegmentInventory. Not thread-safe: one
+/// aligner a thread.
 class Aligner
 {
 public:

@@ -9,17 +9,22 @@
 namespace phonoscope {
 
 /// What facing segments cost *while aligning*, in integers so that ties are exact; the unit is a thousandth
-/// of the dearest gap. Read from ":/phonoscope/alignment/aligning-costs.tsv". Immutable, thread-safe.
+/// of what two consonants cost that share nothing. Read from ":/phonoscope/alignment/aligning-costs.tsv".
+/// Immutable, thread-safe.
 /// Not to be confused with ScoringDistances: vowels face vowels cheaply here, whatever they sound like.
 class AligningCosts
 {
 public:
     static tl::expected<AligningCosts, QString> load();
+    /// The same from another table. The error names the file and the row.
+    static tl::expected<AligningCosts, QString> load(const QString &path);
 
     /// Cost of \a a facing \a b; 0 for equal features; symmetric. Kinds that must not face each other cost
     /// more than the two gaps that replace them.
     int substitution(const Features &a, const Features &b) const;
-    /// Cost of \a a facing nothing; less at a word's end.
+    /// What segments cost at least that are not the same, equal features or not (two unknown symbols).
+    int minimumSubstitution() const;
+    /// Cost of \a a facing nothing; less at a word's end. Never 0.
     int gapCost(const Features &a, bool atWordEnd) const;
 
 private:
@@ -34,8 +39,13 @@ class ScoringDistances
 {
 public:
     static tl::expected<ScoringDistances, QString> load();
+    /// The same from another table. The error names the file and the row.
+    static tl::expected<ScoringDistances, QString> load(const QString &path);
 
+    /// 0 for equal features, at least minimumSubstitution() for others, at most 1000; symmetric.
     int distance(const Features &reference, const Features &spoken) const;
+    /// What a substitution costs at least, even between segments of equal features (two unknown symbols).
+    int minimumSubstitution() const;
     /// What an inserted sound costs, in thousandths of one reference segment's share.
     int insertionCost() const;
     /// Substitutions below this distance are near misses: only these does strictness scale.

@@ -51,7 +51,10 @@ struct Score
 };
 
 /// \pre \a columns aligns exactly \a reference and \a spoken. An empty reference scores 1000 if nothing was
-/// said and 0 (clamped) otherwise.
+/// said and 0 (clamped) otherwise; its insertions then count as if it had had one segment.
+///
+/// A Substitution costs at least ScoringDistances::minimumSubstitution(), before strictness. Where tenths are
+/// left over, columns with the largest remainder get them, of equal ones the first.
 Score scoreAlignment(std::span<const Segment> reference, std::span<const Segment> spoken,
                      const Alignment &columns, const ScoringDistances &distances, Strictness strictness);
 
@@ -69,7 +72,19 @@ struct WordScore
     friend bool operator==(const WordScore &, const WordScore &) = default;
 };
 
-/// Words in the order of the alignment. \a referenceWords and \a spokenWords are the word counts.
+/// Words in the order of the alignment: every reference word once, and every inserted word. \a referenceWords
+/// and \a spokenWords are the word counts.
+///
+/// Words are paired by the columns in which they face each other, the most columns first, of equal ones the
+/// first pair. Each spoken word is paired once, unless a reference word faces nothing but spoken words that
+/// are taken ("to be" said as one word: both have it). A spoken word that faces a reference word which is
+/// paired better has no entry of its own ("tomorrow" said as two words).
+///
+/// A word's score is 1000 less its columns' distances divided by its segments, rounded, at least 0. An
+/// inserted segment counts in the word that its spoken word faced just before it, else just after it. A word
+/// without segments is right if it is in the reference and is left out if it is among the spoken ones.
+///
+/// \pre \a score is that of \a columns; the segments' words ascend and are below the word counts.
 std::vector<WordScore> scoreWords(std::span<const Segment> reference, int referenceWords,
                                   std::span<const Segment> spoken, int spokenWords, const Alignment &columns,
                                   const Score &score);
