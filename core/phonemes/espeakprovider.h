@@ -5,6 +5,7 @@
 
 #include <QThreadPool>
 
+#include <atomic>
 #include <memory>
 
 namespace phonoscope {
@@ -18,7 +19,8 @@ class EspeakProvider : public PhonemeProvider
     Q_OBJECT
 public:
     explicit EspeakProvider(std::shared_ptr<const EspeakEngine> engine, QObject *parent = nullptr);
-    ~EspeakProvider() override; ///< waits for the transcription under way
+    /// Waits for the transcription under way; those that had not begun end with Cancelled.
+    ~EspeakProvider() override;
 
     QString id() const override; ///< "builtin"
     QString cacheId() const override;
@@ -27,6 +29,7 @@ public:
 
 private:
     std::shared_ptr<const EspeakEngine> m_engine;
+    std::shared_ptr<std::atomic_bool> m_closing; ///< shared with the tasks, which may outlive nothing else
     QThreadPool m_pool;
 };
 

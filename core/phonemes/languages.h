@@ -3,6 +3,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <optional>
 #include <tl/expected.hpp>
@@ -12,11 +13,12 @@ namespace phonoscope {
 /// One language the program offers. From ":/phonoscope/phonemes/languages.tsv".
 struct Language
 {
-    QString tag;   ///< BCP-47, e.g. "en-US"
-    QString name;  ///< in English: "English (United States)"
-    QString voice; ///< espeak-ng's voice file name
-    QChar grade;   ///< A good, B usable, C do not offer a score
-    bool tonal = false;
+    QString tag;         ///< BCP-47, e.g. "en-US"
+    QString name;        ///< in English: "English (United States)"
+    QString voice;       ///< espeak-ng's voice file name
+    QChar grade;         ///< A good, B usable, C do not offer a score
+    bool tonal = false;  ///< its transcriptions hold tones
+    QStringList scripts; ///< what its voice reads besides Latin, ISO 15924: "Cyrl"
 };
 
 class Languages
