@@ -31,8 +31,8 @@ public:
     /// answer is mapped to words when its spaces do not match the text's.
     using IsolatedForms = std::function<QStringList(const QStringList &words, const QString &lang)>;
 
-    PhonemeClient(QNetworkAccessManager &network, PhonemeClientSettings settings, IsolatedForms isolatedForms = {},
-                  QObject *parent = nullptr);
+    PhonemeClient(QNetworkAccessManager &network, PhonemeClientSettings settings,
+                  IsolatedForms isolatedForms = {}, QObject *parent = nullptr);
     ~PhonemeClient() override; ///< ends what is under way without a signal
 
     QString id() const override; ///< "service"
