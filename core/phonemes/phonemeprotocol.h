@@ -16,6 +16,8 @@ inline constexpr auto phonemePath = "/ipav3";
 
 QByteArray encodeRequest(const PhonemeQuery &query);
 
+/// Looks at the form alone: whether the text can be read aloud is for checkText. "lang" must be there, "mode"
+/// may be left out; a byte-order mark is accepted.
 /// The error is a sentence for the caller of the service (English: it is an API).
 tl::expected<PhonemeQuery, QString> decodeRequest(const QByteArray &body);
 
@@ -33,7 +35,12 @@ QByteArray encodeAnswer(const PhonemeAnswer &answer);
 /// {"error": message}
 QByteArray encodeError(const QString &message);
 
-/// A byte-order mark is accepted. The error says for the log what is wrong with the answer.
+/// The message of an {"error": message} body, fit to be shown in one line: plain text, no markup, at most
+/// 200 characters. Empty if the body is none.
+QString decodeError(const QByteArray &body);
+
+/// A byte-order mark is accepted. The error says for the log what is wrong with the answer and quotes nothing
+/// of it, for a service may echo the text.
 tl::expected<PhonemeAnswer, QString> decodeAnswer(const QByteArray &body);
 
 } // namespace phonoscope

@@ -1,0 +1,267 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/network/httpjob.h"
+
+#include "core/network/networklog.h"
+#include "core/network/retryafter.h"
+
+#include <QMetaEnum>
+#include <QNetworkAccessManager>
+#include <QNetworkReply>
+#include <QNetworkRequest>
+
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace phonoscope {
+
+namespace {
+
+QNetworkRequest networkRequest(const HttpRequest &request)
+{
+    QNetworkRequest result(request.url);
+    result.setHeader(QNetworkRequest::ContentTypeHeader, request.contentType);
+    result.setHeader(QNetworkRequest::UserAgentHeader, u"Phonoscope/" PHONOSCOPE_VERSION ""_s);
+    result.setRawHeader("Accept", "application/json");
+    // Left to itself Qt tells the user's locale.
+    result.setRawHeader("Accept-Language", "*");
+    // Followed, a redirect would make a GET of the POST or up to 50 more POSTs.
+    result.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
+    // Over HTTP/2 Qt 6.4 loses requests when a server says GOAWAY or refuses a stream.
+    result.setAttribute(QNetworkRequest::Http2AllowedAttribute, request.http2);
+    result.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
+    result.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
+    result.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
+    result.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
+    result.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    return result;
+}
+
+bool isSuccess(int status)
+{
+    return status >= 200 && status < 300;
+}
+
+int statusOf(const QNetworkReply &reply)
+{
+    return reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+}
+
+HttpErrorKind kindOf(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::HostNotFoundError:
+        return HttpErrorKind::HostNotFound;
+    case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::ContentReSendError:
+    case QNetworkReply::TemporaryNetworkFailureError:
+        return HttpErrorKind::ConnectionLost;
+    case QNetworkReply::TimeoutError:
+        return HttpErrorKind::Timeout;
+    case QNetworkReply::ProtocolFailure:
+    case QNetworkReply::UnknownContentError:
+        return HttpErrorKind::NotHttp;
+    default:
+        return HttpErrorKind::ConnectionFailed;
+    }
+}
+
+/// The transport's words for an error without a status; those for one with a status would quote the URL.
+QString describe(QNetworkReply::NetworkError error, const QString &text)
+{
+    const auto name = QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(error);
+    return u"%1: %2"_s.arg(QString::fromLatin1(name), text.simplified().left(200));
+}
+
+} // namespace
+
+HttpJob::HttpJob(QNetworkAccessManager *manager, HttpRequest request, QObject *parent)
+    : QObject(parent), m_manager(manager), m_request(std::move(request))
+{
+    m_deadline.setSingleShot(true);
+    m_deadline.setTimerType(Qt::PreciseTimer);
+    connect(&m_deadline, &QTimer::timeout, this, &HttpJob::onDeadline);
+}
+
+HttpJob::~HttpJob()
+{
+    abandon();
+}
+
+void HttpJob::start(int number)
+{
+    if (m_state != State::Waiting)
+        return;
+    if (!m_manager) {
+        endSoon({HttpErrorKind::ConnectionFailed, u"the network manager is gone"_s});
+        return;
+    }
+    m_state = State::Running;
+    m_number = number;
+    m_clock.start();
+    m_deadline.start(m_request.deadline);
+    m_reply = m_manager->post(networkRequest(m_request), m_request.body);
+    connect(m_reply, &QNetworkReply::socketStartedConnecting, this, &HttpJob::connecting);
+    connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpJob::onMetaData);
+    connect(m_reply, &QNetworkReply::readyRead, this, &HttpJob::onReadyRead);
+    connect(m_reply, &QNetworkReply::finished, this, &HttpJob::onReplyFinished);
+    // The manager owns its replies and deletes them without a word.
+    connect(m_reply, &QObject::destroyed, this, [this] {
+        end(tl::unexpected(HttpError{HttpErrorKind::ConnectionFailed, u"the network manager is gone"_s}));
+    });
+    qCDebug(networkLog).noquote() << "request" << m_number << "POST" << plainUrl(m_request.url)
+                                  << m_request.body.size() << "bytes";
+}
+
+void HttpJob::cancel()
+{
+    if (m_state == State::Waiting || m_state == State::Running)
+        endSoon({HttpErrorKind::Cancelled, u"cancelled"_s});
+}
+
+void HttpJob::abandon()
+{
+    if (m_state == State::Running)
+        qCDebug(networkLog) << "request" << m_number << "dropped after" << m_clock.elapsed() << "ms";
+    m_state = State::Ended;
+    m_deadline.stop();
+    dropReply();
+}
+
+void HttpJob::onMetaData()
+{
+    const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+    if (isSuccess(statusOf(*m_reply)) && announced > m_request.maxAnswerBytes) {
+        end(tl::unexpected(
+            HttpError{HttpErrorKind::TooLarge,
+                      u"%1 bytes announced, %2 allowed"_s.arg(announced).arg(m_request.maxAnswerBytes)}));
+    }
+}
+
+void HttpJob::onReadyRead()
+{
+    // Read as it comes: what is left in the reply is lost when it is aborted.
+    const bool success = isSuccess(statusOf(*m_reply));
+    const qint64 cap = success ? m_request.maxAnswerBytes : qMin(maxErrorBodyBytes, m_request.maxAnswerBytes);
+    while (m_body.size() <= cap && m_reply->bytesAvailable() > 0) {
+        const QByteArray part = m_reply->read(cap + 1 - m_body.size());
+        if (part.isEmpty())
+            break;
+        m_body += part;
+    }
+    if (m_body.size() <= cap)
+        return;
+    if (success) {
+        end(tl::unexpected(HttpError{HttpErrorKind::TooLarge, u"over %1 bytes"_s.arg(cap)}));
+    } else {
+        m_body.truncate(cap);
+        end(outcome());
+    }
+}
+
+void HttpJob::onReplyFinished()
+{
+    if (m_reply->bytesAvailable() > 0)
+        onReadyRead();
+    if (m_state == State::Running)
+        end(outcome());
+}
+
+void HttpJob::onDeadline()
+{
+    if (auto answer = answerSoFar(); answer && !isSuccess(answer->status))
+        end(*std::move(answer));
+    else
+        end(tl::unexpected(HttpError{HttpErrorKind::Timeout,
+                                     u"no whole answer in %1 ms"_s.arg(m_request.deadline.count())}));
+}
+
+std::optional<HttpAnswer> HttpJob::answerSoFar() const
+{
+    const int status = statusOf(*m_reply);
+    if (status == 0)
+        return {};
+    HttpAnswer answer{.status = status, .body = m_body, .location = {}, .retryAfterMs = -1};
+    if (const auto location = m_reply->header(QNetworkRequest::LocationHeader).toUrl(); !location.isEmpty())
+        answer.location = m_request.url.resolved(location);
+    // A date is on the service's clock, which may differ from ours.
+    const QDateTime theirs = parseHttpDate(m_reply->rawHeader("Date"));
+    const QDateTime now = theirs.isValid() ? theirs : QDateTime::currentDateTimeUtc();
+    if (const auto wait = parseRetryAfter(m_reply->rawHeader("Retry-After"), now))
+        answer.retryAfterMs = static_cast<int>(wait->count());
+    return answer;
+}
+
+HttpResult HttpJob::outcome() const
+{
+    auto answer = answerSoFar();
+    const auto error = m_reply->error();
+    if (!answer) {
+        if (error == QNetworkReply::NoError)
+            return tl::unexpected(HttpError{HttpErrorKind::NotHttp, u"no status"_s});
+        return tl::unexpected(HttpError{kindOf(error), describe(error, m_reply->errorString())});
+    }
+    if (!isSuccess(answer->status))
+        return *std::move(answer);
+    if (error != QNetworkReply::NoError)
+        return tl::unexpected(HttpError{kindOf(error), describe(error, m_reply->errorString())});
+    bool known = false;
+    const qint64 announced = m_reply->rawHeader("Content-Length").toLongLong(&known);
+    if (known && m_reply->rawHeader("Content-Encoding").isEmpty() && m_body.size() < announced) {
+        return tl::unexpected(HttpError{HttpErrorKind::ConnectionLost,
+                                        u"%1 of %2 bytes came"_s.arg(m_body.size()).arg(announced)});
+    }
+    return *std::move(answer);
+}
+
+void HttpJob::end(HttpResult result)
+{
+    m_state = State::Ended;
+    m_deadline.stop();
+    dropReply();
+    log(result);
+    Q_EMIT finished(result);
+    // The job may be gone here.
+}
+
+void HttpJob::endSoon(HttpError error)
+{
+    m_state = State::Ending;
+    m_deadline.stop();
+    dropReply();
+    QMetaObject::invokeMethod(
+        this,
+        [this, error = std::move(error)] {
+            if (m_state == State::Ending)
+                end(tl::unexpected(error));
+        },
+        Qt::QueuedConnection);
+}
+
+void HttpJob::dropReply()
+{
+    QNetworkReply *reply = std::exchange(m_reply, nullptr);
+    if (!reply)
+        return;
+    // Before the abort: it would report the end that is just being made.
+    reply->disconnect(this);
+    if (reply->isRunning())
+        reply->abort();
+    reply->deleteLater();
+}
+
+void HttpJob::log(const HttpResult &result) const
+{
+    if (!networkLog().isDebugEnabled())
+        return;
+    const qint64 elapsed = m_clock.isValid() ? m_clock.elapsed() : 0;
+    auto line = qDebug(networkLog());
+    line.noquote() << "response" << m_number;
+    if (result)
+        line << "status" << result->status << result->body.size() << "bytes";
+    else
+        line << "none," << result.error().detail;
+    line << "in" << elapsed << "ms";
+}
+
+} // namespace phonoscope

@@ -1,0 +1,78 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/network/httptypes.h"
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QPointer>
+#include <QTimer>
+
+#include <optional>
+
+class QNetworkAccessManager;
+class QNetworkReply;
+
+namespace phonoscope {
+
+/// One POST, one outcome. Deleting an unfinished job ends it silently.
+///
+/// The total deadline runs from start(). Redirects are not followed, cookies neither sent nor kept. A status
+/// goes before the transport's error: a service that says 503 and drops the line has said 503.
+///
+/// The transport may send the POST again by itself, invisibly and up to three times, when the service closes
+/// the connection before the first byte of an answer (Qt 6.4; over TLS also without close_notify). That is
+/// harmless for questions without side effects, and it is why a connection closed while idle is no error.
+class HttpJob : public QObject
+{
+    Q_OBJECT
+public:
+    /// \a manager may go before the job: it then ends with ConnectionFailed.
+    HttpJob(QNetworkAccessManager *manager, HttpRequest request, QObject *parent = nullptr);
+    ~HttpJob() override;
+
+    /// Hands the request to the network. Does nothing if it has been started or has ended.
+    /// \a number tells the lines of the log apart.
+    void start(int number = 0);
+
+    /// Ends the job with Cancelled at the next turn of the event loop, unless it has ended.
+    void cancel();
+
+    /// Ends the job without a signal.
+    void abandon();
+
+    bool isWaiting() const { return m_state == State::Waiting; }
+
+Q_SIGNALS:
+    /// The network began to open a connection. It tells the job that it expects to use it, which need not be
+    /// the one that does: only the sum over all jobs is sure.
+    void connecting();
+
+    /// At most once, never from within start(), cancel() or a constructor.
+    void finished(const phonoscope::HttpResult &result);
+
+private:
+    enum class State { Waiting, Running, Ending, Ended };
+
+    void onMetaData();
+    void onReadyRead();
+    void onReplyFinished();
+    void onDeadline();
+    std::optional<HttpAnswer> answerSoFar() const;
+    HttpResult outcome() const;
+    void end(HttpResult result);
+    void endSoon(HttpError error);
+    void dropReply();
+    void log(const HttpResult &result) const;
+
+    QPointer<QNetworkAccessManager> m_manager;
+    const HttpRequest m_request;
+    QPointer<QNetworkReply> m_reply;
+    QTimer m_deadline;
+    QElapsedTimer m_clock;
+    QByteArray m_body;
+    State m_state = State::Waiting;
+    int m_number = 0;
+};
+
+} // namespace phonoscope

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+#include <QUrl>
+
+#include <chrono>
+#include <tl/expected.hpp>
+
+namespace phonoscope {
+
+/// One POST and what it may cost.
+struct HttpRequest
+{
+    QUrl url; ///< http or https, with a host
+    QByteArray body;
+    QByteArray contentType;                     ///< e.g. "application/json"
+    std::chrono::milliseconds deadline{10'000}; ///< from being sent to the last byte of the answer
+    qint64 maxAnswerBytes = 4 * 1024 * 1024;    ///< after decompression
+    bool http2 = false;                         ///< may be agreed on over https
+};
+
+/// The service has answered: any status, so it is for the reader to look at it.
+///
+/// A 2xx answer is complete. Of any other at most maxErrorBodyBytes are kept, and it may be cut.
+struct HttpAnswer
+{
+    int status = 0;
+    QByteArray body;       ///< decompressed
+    QUrl location;         ///< where a redirect points to, absolute; empty otherwise
+    int retryAfterMs = -1; ///< from Retry-After; -1 unknown
+
+    friend bool operator==(const HttpAnswer &, const HttpAnswer &) = default;
+};
+
+inline constexpr qint64 maxErrorBodyBytes = 16 * 1024;
+
+/// Why there is no answer. The order carries no meaning.
+enum class HttpErrorKind {
+    Cancelled, ///< the asker gave up: an outcome, not a fault
+    HostNotFound,
+    ConnectionFailed, ///< refused, unreachable, TLS or proxy failed, the network manager is gone
+    ConnectionLost,   ///< closed before or within the answer
+    Timeout,          ///< the total deadline passed
+    TooLarge,         ///< the answer is, or announces to be, over the cap
+    NotHttp,          ///< something answered, but what it says cannot be read as HTTP
+};
+
+struct HttpError
+{
+    HttpErrorKind kind = HttpErrorKind::ConnectionFailed;
+    QString detail; ///< for the log, in English: holds no body, query or user info
+
+    friend bool operator==(const HttpError &, const HttpError &) = default;
+};
+
+using HttpResult = tl::expected<HttpAnswer, HttpError>;
+
+} // namespace phonoscope
