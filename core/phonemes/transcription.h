@@ -70,8 +70,8 @@ enum class PhonemeErrorKind {
 struct PhonemeError
 {
     PhonemeErrorKind kind = PhonemeErrorKind::EngineFailed;
-    QString message;       ///< one translated sentence for the user: what, and what to do
-    QString detail;        ///< for the log: never holds the text or a token
+    QString message{};     ///< one translated sentence for the user: what, and what to do
+    QString detail{};       ///< for the log: never holds the text or a token
     int httpStatus = 0;    ///< 0 where there was none
     int retryAfterMs = -1; ///< from Retry-After; -1 unknown
 
