@@ -18,7 +18,7 @@ class CostMatrix
 public:
     static constexpr SegmentId maxIds = 1024;
 
-    explicit CostMatrix(AligningCosts costs) : m_costs(std::move(costs)) {}
+    explicit CostMatrix(AligningCosts costs) : m_costs(std::move(costs)), m_seam(m_costs.seamCost()) {}
 
     /// Makes room for ids up to \a highest; to be called before the others are asked about them.
     void reserve(SegmentId highest);
@@ -32,6 +32,8 @@ public:
             known = static_cast<std::int16_t>(compute(a, b));
         return known;
     }
+
+    int seam() const { return m_seam; }
 
     int gap(const Segment &a, bool atWordEnd)
     {
@@ -47,6 +49,7 @@ private:
     int compute(const Segment &a, const Segment &b) const;
 
     AligningCosts m_costs;
+    int m_seam = 0;
     std::size_t m_stride = 0;          ///< ids that there is room for, a power of two
     std::vector<std::int16_t> m_pairs; ///< m_stride rows and columns; negative: not known yet
     std::vector<std::int16_t> m_gaps;  ///< for each id inside a word, then at its end
