@@ -22,6 +22,11 @@ constexpr std::uint8_t seamBefore = 1;
 constexpr std::uint8_t seamAfter = 2;
 constexpr std::size_t seamStates = 4;
 
+bool hasSeveralWords(std::span<const Segment> segments)
+{
+    return !segments.empty() && segments.front().word != segments.back().word;
+}
+
 /// From the row above only: no cell needs its neighbour, so the compiler takes several at once.
 void fillFromAbove(const int *__restrict above, const int *__restrict savings, int gapSaved,
                    int *__restrict row, std::size_t size)
@@ -52,7 +57,8 @@ struct Aligner::State
 
     void prepare(std::span<const Segment> reference, std::span<const Segment> spoken);
     void fillGaps(std::span<const Segment> segments, std::vector<int> &gaps);
-    static void findSeams(std::span<const Segment> segments, std::vector<std::uint8_t> &seams);
+    static void findSeams(std::span<const Segment> segments, bool severalWords,
+                          std::vector<std::uint8_t> &seams);
     void fillSavings(const Segment &segment, std::uint8_t seams, std::span<const Segment> spoken, int *row);
     const int *savingsOf(const Segment &segment, std::uint8_t seams, std::span<const Segment> spoken);
     void fillTable(std::span<const Segment> reference, std::span<const Segment> spoken);
@@ -63,6 +69,10 @@ struct Aligner::State
     std::vector<int> spokenGaps;
     std::vector<std::uint8_t> referenceSeams;
     std::vector<std::uint8_t> spokenSeams;
+    std::vector<SegmentId> spokenIds;
+    bool smallIds = true; ///< the matrix has room for all of this pair
+    /// For each state of a reference segment's seams a row: what a spoken segment saves if it costs nothing.
+    std::vector<int> mostSaved;
 
     /// One row for each distinct segment of the reference and its seams: what facing it saves, less its own
     /// gap. The first row is for those that found no place.
@@ -88,14 +98,24 @@ void Aligner::State::prepare(std::span<const Segment> reference, std::span<const
     for (const Segment &segment : spoken)
         highest = std::max(highest, segment.id);
     matrix.reserve(highest);
+    smallIds = highest < CostMatrix::maxIds;
     const std::size_t ids = std::min<std::size_t>(std::size_t(highest) + 1, CostMatrix::maxIds);
     if (rowOfId.size() < ids * seamStates)
         rowOfId.resize(ids * seamStates);
 
     fillGaps(reference, referenceGaps);
     fillGaps(spoken, spokenGaps);
-    findSeams(reference, referenceSeams);
-    findSeams(spoken, spokenSeams);
+    const bool several = hasSeveralWords(reference) || hasSeveralWords(spoken);
+    findSeams(reference, several, referenceSeams);
+    findSeams(spoken, several, spokenSeams);
+    spokenIds.resize(spoken.size());
+    std::transform(spoken.begin(), spoken.end(), spokenIds.begin(), [](const Segment &s) { return s.id; });
+    const std::array<int, seamStates> seamCosts{0, matrix.seam(), matrix.seam(), 2 * matrix.seam()};
+    mostSaved.resize(seamStates * spoken.size());
+    for (std::size_t seams = 0; seams < seamStates; ++seams) {
+        for (std::size_t j = 0; j < spoken.size(); ++j)
+            mostSaved[seams * spoken.size() + j] = spokenGaps[j] - seamCosts[seams ^ spokenSeams[j]];
+    }
 
     ++pair;
     savingRows = 1;
@@ -132,9 +152,14 @@ void Aligner::State::fillGaps(std::span<const Segment> segments, std::vector<int
     }
 }
 
-void Aligner::State::findSeams(std::span<const Segment> segments, std::vector<std::uint8_t> &seams)
+void Aligner::State::findSeams(std::span<const Segment> segments, bool severalWords,
+                               std::vector<std::uint8_t> &seams)
 {
     seams.assign(segments.size(), 0);
+    if (!severalWords || segments.empty())
+        return;
+    seams.front() |= seamBefore;
+    seams.back() |= seamAfter;
     for (std::size_t i = 1; i < segments.size(); ++i) {
         if (segments[i - 1].word != segments[i].word) {
             seams[i - 1] |= seamAfter;
@@ -146,10 +171,24 @@ void Aligner::State::findSeams(std::span<const Segment> segments, std::vector<st
 void Aligner::State::fillSavings(const Segment &segment, std::uint8_t seams, std::span<const Segment> spoken,
                                  int *row)
 {
-    const std::array<int, seamStates> seamCosts{0, matrix.seam(), matrix.seam(), 2 * matrix.seam()};
+    const int *most = mostSaved.data() + seams * spoken.size();
+    if (!smallIds) {
+        for (std::size_t j = 0; j < spoken.size(); ++j)
+            row[j] = most[j] - matrix.substitution(segment, spoken[j]);
+        return;
+    }
+    // Nearly always all costs are known: look after all whether one was negative.
+    const std::int16_t *costs = matrix.row(segment);
+    int signs = 0;
     for (std::size_t j = 0; j < spoken.size(); ++j) {
-        row[j] = spokenGaps[j] - matrix.substitution(segment, spoken[j]) -
-                 seamCosts[std::size_t(seams ^ spokenSeams[j])];
+        const int cost = costs[spokenIds[j]];
+        signs |= cost;
+        row[j] = most[j] - cost;
+    }
+    if (signs < 0) {
+        costs = matrix.row(segment, spoken);
+        for (std::size_t j = 0; j < spoken.size(); ++j)
+            row[j] = most[j] - costs[spokenIds[j]];
     }
 }
 

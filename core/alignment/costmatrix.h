@@ -5,6 +5,7 @@
 #include "core/ipa/segment.h"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace phonoscope {
@@ -32,6 +33,16 @@ public:
             known = static_cast<std::int16_t>(compute(a, b));
         return known;
     }
+
+    /// The costs of \a a facing ids, by id, those of \a others known. \pre all ids are below maxIds
+    const std::int16_t *row(const Segment &a, std::span<const Segment> others)
+    {
+        for (const Segment &other : others)
+            substitution(a, other);
+        return m_pairs.data() + a.id * m_stride;
+    }
+    /// The same without looking whether they are known; those that are not are negative.
+    const std::int16_t *row(const Segment &a) const { return m_pairs.data() + a.id * m_stride; }
 
     int seam() const { return m_seam; }
 

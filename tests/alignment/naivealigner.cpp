@@ -71,11 +71,15 @@ public:
         return cost;
     }
 
-    /// The positions may lie outside.
-    static bool seamBetween(const std::vector<Segment> &segments, std::size_t left, std::size_t right)
+    /// The positions may lie outside: the ends of the sequences are seams where there are several words.
+    bool seamBetween(const std::vector<Segment> &segments, std::size_t left, std::size_t right) const
     {
-        return left < segments.size() && right < segments.size() &&
-               segments[left].word != segments[right].word;
+        if (left < segments.size() && right < segments.size())
+            return segments[left].word != segments[right].word;
+        const auto several = [](const std::vector<Segment> &s) {
+            return !s.empty() && s[0].word != s.back().word;
+        };
+        return several(m_reference) || several(m_spoken);
     }
 
     int gapAt(const std::vector<Segment> &segments, std::size_t position) const

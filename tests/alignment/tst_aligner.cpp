@@ -3,6 +3,7 @@
 #include "tests/alignment/naivealigner.h"
 #include "tests/alignment/sounds.h"
 
+#include <QFile>
 #include <QTest>
 
 using namespace phonoscope;
@@ -97,6 +98,19 @@ void AlignerTest::alignsAsByHand_data()
         << u"t u | b iː"_s << u"t u b iː"_s << u"t:t u:u b:b iː:iː"_s;
     QTest::newRow("a sound that moved to the next word faces itself")
         << u"æ n | a p l"_s << u"æ | n a p l"_s << u"æ:æ n:n a:a p:p l:l"_s;
+    QTest::newRow("a sentence: I think three free trees")
+        << u"aɪ | θ ɪ ŋ k | θ ɹ iː | f ɹ iː | t ɹ iː z"_s << u"aɪ | s ɪ ŋ k | t ɹ iː | f ɹ iː | θ ɹ iː z"_s
+        << u"aɪ:aɪ θ:s ɪ:ɪ ŋ:ŋ k:k θ:t ɹ:ɹ iː:iː f:f ɹ:ɹ iː:iː t:θ ɹ:ɹ iː:iː z:z"_s;
+    QTest::newRow("a short word is left out whole: I saw a cat")
+        << u"aɪ | s ɔ | ə | k æ t"_s << u"aɪ | s ɔ | k æ t"_s << u"aɪ:aɪ s:s ɔ:ɔ ə:- k:k æ:æ t:t"_s;
+    QTest::newRow("the article becomes another: a cat, the cat")
+        << u"s iː | ə | k æ t"_s << u"s iː | ð ə | k æ t"_s << u"s:s iː:iː -:ð ə:ə k:k æ:æ t:t"_s;
+    QTest::newRow("a word stammered: I I see")
+        << u"aɪ | s iː"_s << u"aɪ | aɪ | s iː"_s << u"aɪ:aɪ -:aɪ s:s iː:iː"_s;
+    QTest::newRow("the last word is missing")
+        << u"ɡ o | h o m | n aʊ"_s << u"ɡ o | h o m"_s << u"ɡ:ɡ o:o h:h o:o m:m n:- aʊ:-"_s;
+    QTest::newRow("the first word is missing")
+        << u"d u | j u | n o"_s << u"j u | n o"_s << u"d:- u:- j:j u:u n:n o:o"_s;
     QTest::newRow("the s that stays may be the first word's")
         << u"k æ t s | ɪ t"_s << u"k æ t | s ɪ t"_s << u"k:k æ:æ t:t s:s ɪ:ɪ t:t"_s;
     QTest::newRow("cluster loses the sound that is farther") << u"s t a"_s << u"d a"_s << u"s:- t:d a:a"_s;
@@ -233,6 +247,15 @@ void AlignerTest::takesTheLongestSequences()
     const Aligner::Result result = aligner.align(r, s);
     QCOMPARE(replayProblem(result.columns, r.size(), s.size()), QString());
     QCOMPARE(naiveCost(r, s, result.columns, costs), result.cost);
+    // A long pair's table is given back: what stays is far below its 64 MiB.
+    const auto residentMiB = [] {
+        QFile statm(u"/proc/self/statm"_s);
+        return statm.open(QIODevice::ReadOnly) ? statm.readAll().split(' ').value(1).toLongLong() * 4 / 1024
+                                               : 0;
+    };
+#ifndef __SANITIZE_ADDRESS__ // which keeps what was freed
+    QVERIFY2(residentMiB() < 48, QByteArray::number(residentMiB()).constData());
+#endif
     if (referenceSize == spokenSize) // the same against itself is all matches
         QCOMPARE(aligner.align(r, r).cost, 0);
 }
