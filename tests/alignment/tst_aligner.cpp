@@ -248,7 +248,7 @@ void AlignerTest::takesTheLongestSequences()
     QCOMPARE(replayProblem(result.columns, r.size(), s.size()), QString());
     QCOMPARE(naiveCost(r, s, result.columns, costs), result.cost);
     // A long pair's table is given back: what stays is far below its 64 MiB.
-    const auto residentMiB = [] {
+    [[maybe_unused]] const auto residentMiB = [] {
         QFile statm(u"/proc/self/statm"_s);
         return statm.open(QIODevice::ReadOnly) ? statm.readAll().split(' ').value(1).toLongLong() * 4 / 1024
                                                : 0;
