@@ -4,6 +4,7 @@
 #include "core/alignment/costmatrix.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 #include <vector>
 
@@ -15,6 +16,16 @@ namespace {
 constexpr std::size_t keptCells = 256 * 1024;
 /// Score rows are kept for as many distinct segments of a pair as fit in this (1 MiB).
 constexpr std::size_t keptRowCells = 256 * 1024;
+
+/// On which sides a segment has a seam between words.
+constexpr std::uint8_t seamBefore = 1;
+constexpr std::uint8_t seamAfter = 2;
+constexpr std::size_t seamStates = 4;
+
+bool hasSeveralWords(std::span<const Segment> segments)
+{
+    return !segments.empty() && segments.front().word != segments.back().word;
+}
 
 /// From the row above only: no cell needs its neighbour, so the compiler takes several at once.
 void fillFromAbove(const int *__restrict above, const int *__restrict savings, int gapSaved,
@@ -46,17 +57,25 @@ struct Aligner::State
 
     void prepare(std::span<const Segment> reference, std::span<const Segment> spoken);
     void fillGaps(std::span<const Segment> segments, std::vector<int> &gaps);
-    void fillSavings(const Segment &segment, std::span<const Segment> spoken, int *row);
-    const int *savingsOf(const Segment &segment, std::span<const Segment> spoken);
+    static void findSeams(std::span<const Segment> segments, bool severalWords,
+                          std::vector<std::uint8_t> &seams);
+    void fillSavings(const Segment &segment, std::uint8_t seams, std::span<const Segment> spoken, int *row);
+    const int *savingsOf(const Segment &segment, std::uint8_t seams, std::span<const Segment> spoken);
     void fillTable(std::span<const Segment> reference, std::span<const Segment> spoken);
     void walkBack(std::size_t rows, std::size_t columns);
 
     CostMatrix matrix;
     std::vector<int> referenceGaps;
     std::vector<int> spokenGaps;
+    std::vector<std::uint8_t> referenceSeams;
+    std::vector<std::uint8_t> spokenSeams;
+    std::vector<SegmentId> spokenIds;
+    bool smallIds = true; ///< the matrix has room for all of this pair
+    /// For each state of a reference segment's seams a row: what a spoken segment saves if it costs nothing.
+    std::vector<int> mostSaved;
 
-    /// One row for each distinct segment of the reference: what facing it saves, less its own gap. The first
-    /// row is for those that found no place.
+    /// One row for each distinct segment of the reference and its seams: what facing it saves, less its own
+    /// gap. The first row is for those that found no place.
     std::vector<int> savings;
     std::size_t savingRows = 0;
     struct RowOfId
@@ -64,8 +83,8 @@ struct Aligner::State
         std::uint64_t pair = 0; ///< the row is of this pair's
         std::size_t row = 0;
     };
-    std::vector<RowOfId> rowOfId;
-    std::uint64_t pair = 0; ///< how many pairs were aligned
+    std::vector<RowOfId> rowOfId; ///< by id and seams
+    std::uint64_t pair = 0;       ///< how many pairs were aligned
 
     std::vector<int> table; ///< rows of one more than spoken segments
     std::vector<AlignedPair> backwards;
@@ -79,12 +98,24 @@ void Aligner::State::prepare(std::span<const Segment> reference, std::span<const
     for (const Segment &segment : spoken)
         highest = std::max(highest, segment.id);
     matrix.reserve(highest);
+    smallIds = highest < CostMatrix::maxIds;
     const std::size_t ids = std::min<std::size_t>(std::size_t(highest) + 1, CostMatrix::maxIds);
-    if (rowOfId.size() < ids)
-        rowOfId.resize(ids);
+    if (rowOfId.size() < ids * seamStates)
+        rowOfId.resize(ids * seamStates);
 
     fillGaps(reference, referenceGaps);
     fillGaps(spoken, spokenGaps);
+    const bool several = hasSeveralWords(reference) || hasSeveralWords(spoken);
+    findSeams(reference, several, referenceSeams);
+    findSeams(spoken, several, spokenSeams);
+    spokenIds.resize(spoken.size());
+    std::transform(spoken.begin(), spoken.end(), spokenIds.begin(), [](const Segment &s) { return s.id; });
+    const std::array<int, seamStates> seamCosts{0, matrix.seam(), matrix.seam(), 2 * matrix.seam()};
+    mostSaved.resize(seamStates * spoken.size());
+    for (std::size_t seams = 0; seams < seamStates; ++seams) {
+        for (std::size_t j = 0; j < spoken.size(); ++j)
+            mostSaved[seams * spoken.size() + j] = spokenGaps[j] - seamCosts[seams ^ spokenSeams[j]];
+    }
 
     ++pair;
     savingRows = 1;
@@ -121,27 +152,62 @@ void Aligner::State::fillGaps(std::span<const Segment> segments, std::vector<int
     }
 }
 
-void Aligner::State::fillSavings(const Segment &segment, std::span<const Segment> spoken, int *row)
+void Aligner::State::findSeams(std::span<const Segment> segments, bool severalWords,
+                               std::vector<std::uint8_t> &seams)
 {
-    for (std::size_t j = 0; j < spoken.size(); ++j)
-        row[j] = spokenGaps[j] - matrix.substitution(segment, spoken[j]);
+    seams.assign(segments.size(), 0);
+    if (!severalWords || segments.empty())
+        return;
+    seams.front() |= seamBefore;
+    seams.back() |= seamAfter;
+    for (std::size_t i = 1; i < segments.size(); ++i) {
+        if (segments[i - 1].word != segments[i].word) {
+            seams[i - 1] |= seamAfter;
+            seams[i] |= seamBefore;
+        }
+    }
 }
 
-const int *Aligner::State::savingsOf(const Segment &segment, std::span<const Segment> spoken)
+void Aligner::State::fillSavings(const Segment &segment, std::uint8_t seams, std::span<const Segment> spoken,
+                                 int *row)
+{
+    const int *most = mostSaved.data() + seams * spoken.size();
+    if (!smallIds) {
+        for (std::size_t j = 0; j < spoken.size(); ++j)
+            row[j] = most[j] - matrix.substitution(segment, spoken[j]);
+        return;
+    }
+    // Nearly always all costs are known: look after all whether one was negative.
+    const std::int16_t *costs = matrix.row(segment);
+    int signs = 0;
+    for (std::size_t j = 0; j < spoken.size(); ++j) {
+        const int cost = costs[spokenIds[j]];
+        signs |= cost;
+        row[j] = most[j] - cost;
+    }
+    if (signs < 0) {
+        costs = matrix.row(segment, spoken);
+        for (std::size_t j = 0; j < spoken.size(); ++j)
+            row[j] = most[j] - costs[spokenIds[j]];
+    }
+}
+
+const int *Aligner::State::savingsOf(const Segment &segment, std::uint8_t seams,
+                                     std::span<const Segment> spoken)
 {
     const std::size_t width = spoken.size();
     if (segment.id < CostMatrix::maxIds) {
-        RowOfId &known = rowOfId[segment.id];
+        RowOfId &known = rowOfId[segment.id * seamStates + seams];
         if (known.pair == pair)
             return savings.data() + known.row * width;
         if ((savingRows + 1) * width <= savings.size()) {
             known = {pair, savingRows++};
             int *row = savings.data() + known.row * width;
-            fillSavings(segment, spoken, row);
+            fillSavings(segment, seams, spoken, row);
             return row;
         }
     }
-    fillSavings(segment, spoken, savings.data());
+    fillSavings(segment, seams, spoken, savings.data());
     return savings.data();
 }
 
@@ -153,7 +219,8 @@ void Aligner::State::fillTable(std::span<const Segment> reference, std::span<con
         const int *above = table.data() + i * stride;
         int *row = table.data() + (i + 1) * stride;
         row[0] = 0;
-        fillFromAbove(above, savingsOf(reference[i], spoken), referenceGaps[i], row, spoken.size());
+        fillFromAbove(above, savingsOf(reference[i], referenceSeams[i], spoken), referenceGaps[i], row,
+                      spoken.size());
         carryToTheRight(row, spoken.size());
     }
 }

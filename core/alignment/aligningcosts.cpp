@@ -80,6 +80,7 @@ GapClass gapClass(const Features &a)
 struct AligningCosts::Values
 {
     FeatureDistance distance;
+    int seam = 0;
     std::array<int, gapClassNames.size()> gap{};
     std::array<int, gapClassNames.size()> gapAtWordEnd{};
 };
@@ -95,7 +96,7 @@ tl::expected<AligningCosts, QString> AligningCosts::load(const QString &path)
     if (!table)
         return tl::unexpected(table.error());
 
-    Values values{FeatureDistance::take(*table), {}, {}};
+    Values values{FeatureDistance::take(*table), table->take("words"_L1, "seam"_L1), {}, {}};
     const int wordEndPercent = table->take("gap"_L1, "word-end-percent"_L1);
     if (wordEndPercent > 100)
         table->fail(u"the row \"gap word-end-percent -\" is over 100: ends of words would cost more"_s);
@@ -125,6 +126,11 @@ int AligningCosts::substitution(const Features &a, const Features &b) const
 int AligningCosts::minimumSubstitution() const
 {
     return m_values->distance.minimum();
+}
+
+int AligningCosts::seamCost() const
+{
+    return m_values->seam;
 }
 
 int AligningCosts::gapCost(const Features &a, bool atWordEnd) const

@@ -5,6 +5,7 @@
 #include "core/ipa/segment.h"
 
 #include <cstdint>
+#include <span>
 #include <vector>
 
 namespace phonoscope {
@@ -18,7 +19,7 @@ class CostMatrix
 public:
     static constexpr SegmentId maxIds = 1024;
 
-    explicit CostMatrix(AligningCosts costs) : m_costs(std::move(costs)) {}
+    explicit CostMatrix(AligningCosts costs) : m_costs(std::move(costs)), m_seam(m_costs.seamCost()) {}
 
     /// Makes room for ids up to \a highest; to be called before the others are asked about them.
     void reserve(SegmentId highest);
@@ -32,6 +33,18 @@ public:
             known = static_cast<std::int16_t>(compute(a, b));
         return known;
     }
+
+    /// The costs of \a a facing ids, by id, those of \a others known. \pre all ids are below maxIds
+    const std::int16_t *row(const Segment &a, std::span<const Segment> others)
+    {
+        for (const Segment &other : others)
+            substitution(a, other);
+        return m_pairs.data() + a.id * m_stride;
+    }
+    /// The same without looking whether they are known; those that are not are negative.
+    const std::int16_t *row(const Segment &a) const { return m_pairs.data() + a.id * m_stride; }
+
+    int seam() const { return m_seam; }
 
     int gap(const Segment &a, bool atWordEnd)
     {
@@ -47,6 +60,7 @@ private:
     int compute(const Segment &a, const Segment &b) const;
 
     AligningCosts m_costs;
+    int m_seam = 0;
     std::size_t m_stride = 0;          ///< ids that there is room for, a power of two
     std::vector<std::int16_t> m_pairs; ///< m_stride rows and columns; negative: not known yet
     std::vector<std::int16_t> m_gaps;  ///< for each id inside a word, then at its end

@@ -24,6 +24,9 @@ public:
     int substitution(const Features &a, const Features &b) const;
     /// What segments cost at least that are not the same, equal features or not (two unknown symbols).
     int minimumSubstitution() const;
+    /// What is added for each seam between words that stands beside one of two facing segments and not at the
+    /// same side of the other.
+    int seamCost() const;
     /// Cost of \a a facing nothing; less at a word's end. Never 0.
     int gapCost(const Features &a, bool atWordEnd) const;
 
