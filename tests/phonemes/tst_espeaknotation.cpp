@@ -95,6 +95,8 @@ void EspeakNotationTest::repairsPhones_data()
         u"ŋ_ˈɯə˨˩_j m_ˈi˧ˀ˥ v_ˈiə˨˩ˀ_t̪ tʰ_ˈo˧_j"_s);
     row("Vietnamese sắc is written as a vowel", u"vi"_s, u"t̪_ˈiɛɜ_ŋ x_w_ˈɛ4 tʃ_ˈa7_m"_s,
         u"t̪_ˈiə˧˥_ŋ x_w_ˈɛ˧˩˧ tɕ_ˈa˧_m"_s);
+    row("Vietnamese final c and ch", u"vi"_s, u"k_ˌaːɜ_c ˈe-ɜ_c v_ˈiɛ6_c"_s,
+        u"k_ˌaː˧˥_k ˈɛ̆˧˥_c v_ˈiə˨˩ˀ_k"_s);
     row("southern tones and glides", u"vi-VN-x-south"_s, u"b_ˈə-_ m_ˈi5_ b_ˈɔ-6"_s,
         u"b_ˈəːj˧ m_ˈi˨˩˦ b_ˈoj˨˩˨"_s);
     row("English words in Vietnamese have no tone", u"vi"_s, u"(en)_h_ə_(vi) ˈo"_s, u"<h>_<ə> ˈo˧"_s);

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/phonemes/espeaklibrary.h"
+#include "core/phonemes/espeaknotation.h"
 #include "core/phonemes/wordmapping.h"
 
 #include <QRandomGenerator>
@@ -16,6 +18,7 @@ private Q_SLOTS:
     void sharesOutPhones_data();
     void sharesOutPhones();
     void givesEveryPhoneToOneWordInOrder();
+    void agreesWithTheSpacesThatAreTrue();
 };
 
 /// "t ə | b iː": phones by blanks, words by bars.
@@ -89,6 +92,50 @@ void WordMappingTest::givesEveryPhoneToOneWordInOrder()
                 QVERIFY2(!mapped[word].isEmpty(), qPrintable(QString::number(round)));
         }
     }
+}
+
+void WordMappingTest::agreesWithTheSpacesThatAreTrue()
+{
+    QVERIFY(initialiseEspeak().has_value());
+    EspeakSession session;
+    QVERIFY(session.setVoice(u"en-us"_s));
+    const auto read = [&](const QString &text) {
+        QList<EspeakPhone> phones;
+        for (const QByteArray &clause : session.transcribe(text.toUtf8(), EspeakSession::Notation::Ipa))
+            phones += parseClause(clause);
+        return phones;
+    };
+    const QStringList vocabulary =
+        u"to be of the for a I am in it is was and or at on with he you we they this that have do not can "
+        u"could "
+        u"there here teacher river window garden letter number mountain think throws breathes washes reaches "
+        u"measure quickly beautiful year day orange apple understand language better"_s.split(u' ');
+    QRandomGenerator random(7);
+    int sentences = 0;
+    for (int round = 0; round < 1000; ++round) {
+        QStringList text;
+        for (int count = 4 + random.bounded(12); count > 0; --count)
+            text.append(vocabulary[random.bounded(vocabulary.size())]);
+        QStringList phones;
+        QList<QStringList> expected;
+        for (const EspeakPhone &phone : read(text.join(u' '))) {
+            if (phone.wordStart)
+                expected.append(QStringList());
+            expected.last().append(phone.text);
+            phones.append(phone.text);
+        }
+        if (expected.size() != text.size())
+            continue; // words were merged: the spaces say nothing
+        ++sentences;
+        QList<QStringList> isolated;
+        for (const QString &word : text) {
+            isolated.append(QStringList());
+            for (const EspeakPhone &phone : read(word))
+                isolated.last().append(phone.text);
+        }
+        QCOMPARE(mapPhonesToWords(phones, isolated), expected);
+    }
+    QVERIFY2(sentences > 300, qPrintable(QString::number(sentences)));
 }
 
 QTEST_GUILESS_MAIN(WordMappingTest)
