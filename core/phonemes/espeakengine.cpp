@@ -6,6 +6,7 @@
 #include "core/phonemes/espeaklibrary.h"
 #include "core/phonemes/espeaknotation.h"
 #include "core/phonemes/espeakreports.h"
+#include "core/phonemes/phone.h"
 #include "core/phonemes/text.h"
 #include "core/phonemes/wordmapping.h"
 
@@ -31,6 +32,21 @@ constexpr int cachedForms = 20'000; // a few megabytes
 bool isHan(const QString &word)
 {
     return QChar::script(codePoints(word).first()) == QChar::Script_Han;
+}
+
+/// Whether \a form names the han sign \a word ("Chinese letter") instead of reading it, as the engine does
+/// with signs that its dictionary lacks: the name is English, or has vowels without a tone, or in Mandarin
+/// begins with a neutral schwa, which no syllable does.
+bool isNamedOnly(const QString &word, const WordForm &form)
+{
+    if (!isHan(word))
+        return false;
+    static constexpr QStringView toneLetters = u"˥˦˧˨˩";
+    const auto hasNoTone = [](const QString &phone) {
+        return isVowelPhone(phone) &&
+               std::ranges::none_of(phone, [](QChar c) { return toneLetters.contains(c); });
+    };
+    return form.foreign || std::ranges::any_of(form.phones, hasNoTone) || form.phones.value(0) == u"ə˩"_s;
 }
 
 void addOnce(QStringList &list, const QString &word)
@@ -106,8 +122,7 @@ bool EspeakEngine::Private::transcribeChunk(std::span<const SpokenWord> chunk, c
         bool leftOut = false;
         for (const SpokenWord &word : chunk) {
             const WordForm form = formOf(session, language, word.reading);
-            // A sign that the dictionary does not have is named instead: "Chinese letter".
-            if (form.phones.isEmpty() || (form.foreign && isHan(word.reading))) {
+            if (form.phones.isEmpty() || isNamedOnly(word.reading, form)) {
                 addOnce(findings.unreadable, word.text);
                 leftOut = true;
                 continue;
@@ -210,7 +225,7 @@ QStringList EspeakEngine::isolatedForms(const QStringList &words, const QString 
             QString ipa;
             for (const SpokenWord &part : prepareText(word, *language, capitals).words) {
                 const WordForm form = d->formOf(session, *language, part.reading);
-                if (!(form.foreign && isHan(part.reading)))
+                if (!isNamedOnly(part.reading, form))
                     ipa += form.phones.join(QString());
             }
             result.append(ipa);

@@ -18,7 +18,12 @@ tl::expected<QString, PhonemeError> decodeText(QByteArrayView utf8);
 std::optional<PhonemeError> checkText(QStringView text);
 
 /// The words of a text in the order of reading: runs without white space, stripped of the punctuation
-/// around them, runs without a letter or digit left out; han and kana are parted sign by sign.
+/// around them, runs without a letter or digit left out. Han are parted sign by sign; a run of hiragana or
+/// of katakana is one word.
+///
+/// Apostrophes and hyphens between letters stay inside ("it's", "well-known"), as do the signs of numbers
+/// ("3.14", "9:30", "50%") and the dots of abbreviations of single letters ("U.S.", "e.g."). Dashes, slashes,
+/// symbols and all other punctuation part words, with blanks or without ("no—never", "and/or").
 QStringList splitWords(QStringView text);
 
 } // namespace phonoscope
