@@ -4,11 +4,13 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QDir>
+#include <QElapsedTimer>
 #include <QFile>
 #include <QFileInfo>
 #include <QLockFile>
 #include <QSqlError>
 #include <QSqlQuery>
+#include <QThread>
 #include <QUuid>
 
 #include <chrono>
@@ -22,7 +24,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-constexpr auto longestOpening = 10s; // another process may be migrating
+constexpr std::chrono::milliseconds longestOpening = 10s; // another process may be migrating
 constexpr int busyMs = 5000;
 
 QString tr(const char *text)
@@ -39,6 +41,12 @@ tl::unexpected<DatabaseError> failure(DatabaseErrorKind kind, const QString &mes
 QString shown(const QString &path)
 {
     return QDir::toNativeSeparators(path);
+}
+
+QString notWritable(const QString &path)
+{
+    return tr("The file %1 cannot be written; check its permissions, or choose another folder.")
+        .arg(shown(path));
 }
 
 /// SQLite's primary result code: extended codes keep it in their lowest byte.
@@ -64,10 +72,7 @@ tl::unexpected<DatabaseError> failureOf(const QSqlError &error, const QString &p
     case readOnly:
     case cannotOpen:
     case permission:
-        return failure(DatabaseErrorKind::NotWritable,
-                       tr("The file %1 cannot be written; check its permissions, or choose another folder.")
-                           .arg(shown(path)),
-                       error.text());
+        return failure(DatabaseErrorKind::NotWritable, notWritable(path), error.text());
     case full:
         return failure(DatabaseErrorKind::NotOpened,
                        tr("The disk is full; make room, or choose another folder for %1.").arg(shown(path)),
@@ -89,6 +94,19 @@ std::optional<QVariant> value(QSqlQuery &query, const QString &statement)
     const QVariant first = query.value(0);
     query.finish();
     return first;
+}
+
+/// QLockFile's own waiting doubles its pauses, which starves some of many.
+bool waitForLock(QLockFile &lock)
+{
+    QElapsedTimer waited;
+    waited.start();
+    while (!lock.tryLock(0ms)) {
+        if (lock.error() != QLockFile::LockFailedError || waited.hasExpired(longestOpening.count()))
+            return false;
+        QThread::msleep(5);
+    }
+    return true;
 }
 
 /// Renames the file and its log to a name of their own. Empty if it cannot.
@@ -127,9 +145,12 @@ tl::expected<std::unique_ptr<Database>, DatabaseError> Database::open(const QStr
                            .arg(shown(path)));
     }
 
+    if (file.exists() && !file.isWritable()) // SQLite would open it, for reading only
+        return failure(DatabaseErrorKind::NotWritable, notWritable(path));
+
     // One process at a time opens: two that find the same damage must not set aside each other's fresh file.
     QLockFile lock(path + u".lock"_s);
-    if (!lock.tryLock(longestOpening)) {
+    if (!waitForLock(lock)) {
         if (lock.error() == QLockFile::LockFailedError) {
             return failure(DatabaseErrorKind::NotOpened,
                            tr("Another program is busy opening %1; try again in a moment.").arg(shown(path)));
