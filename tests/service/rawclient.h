@@ -54,17 +54,18 @@ public:
     void send(const QByteArray &bytes) { m_socket.write(bytes); }
     QTcpSocket &socket() { return m_socket; }
 
+    /// Status 0 if the connection ended, or the time, before there was one.
     RawResponse response(bool isHead = false, int timeoutMs = 10'000)
     {
         std::optional<RawResponse> taken;
-        const bool came = QTest::qWaitFor(
+        const bool ended = QTest::qWaitFor(
             [&] {
                 m_buffer += m_socket.readAll();
                 taken = takeResponse(m_buffer, isHead);
-                return taken.has_value();
+                return taken.has_value() || m_socket.state() == QAbstractSocket::UnconnectedState;
             },
             timeoutMs);
-        return came ? *taken : RawResponse();
+        return ended && taken ? *taken : RawResponse();
     }
 
     /// Closed by the other side, with nothing more said.
