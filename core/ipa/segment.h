@@ -18,15 +18,17 @@ enum class Stress : std::uint8_t { None, Secondary, Primary };
 /// One speech sound with its marks, as it stands in a transcription.
 struct Segment
 {
-    QString text; ///< as written, marks included, stress excluded (all of it where it was taken as cut); what
-                  ///< is shown
+    /// As written, marks included, stress excluded; all that was given where it was taken as cut. What is
+    /// shown.
+    QString text;
     SegmentId id = 0;
     Features features;
     /// The stress of the syllable, on its vowel or syllabic consonant, whether the mark stood before that
     /// (espeak-ng) or before the syllable (textbooks). In a word without such a sound, where the mark stood.
     Stress stress = Stress::None;
-    int word =
-        0; ///< index of the word it belongs to, counted from 0; blanks without a sound between count once
+    /// Index of the word it belongs to, counted from 0. What holds no sound, such as a bracket alone, is no
+    /// word.
+    int word = 0;
     bool known = true; ///< false: an unknown symbol was in it; features are a guess
 };
 

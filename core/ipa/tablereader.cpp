@@ -2,9 +2,7 @@
 #include "core/ipa/ipatables.h"
 #include "core/ipa/joining.h"
 #include "core/ipa/tablefields.h"
-#include "core/ipa/tsv.h"
-
-#include <initializer_list>
+#include "core/ipa/tablefile.h"
 
 using namespace Qt::StringLiterals;
 
@@ -14,45 +12,6 @@ namespace {
 
 /// Nothing, or the error.
 using Outcome = tl::expected<void, QString>;
-
-/// One table while it is read: its rows by column, and errors that name the line.
-class TableFile
-{
-public:
-    static tl::expected<TableFile, QString> open(const QString &path,
-                                                 std::initializer_list<QStringView> columns)
-    {
-        auto table = readTsv(path);
-        if (!table)
-            return tl::unexpected(table.error());
-        for (qsizetype i = 0; i < qsizetype(columns.size()); ++i) {
-            const QStringView column = columns.begin()[i];
-            if (table->columns.value(i) != column)
-                return tl::unexpected(u"%1: column %2 should be “%3”"_s.arg(path).arg(i + 1).arg(column));
-        }
-        return TableFile(path, std::move(*table));
-    }
-
-    const QList<QStringList> &rows() const { return m_table.rows; }
-
-    tl::unexpected<QString> error(qsizetype row, const QString &field) const
-    {
-        return tl::unexpected(
-            u"%1:%2: “%3” is not understood here"_s.arg(m_path).arg(m_table.lineNumbers.at(row)).arg(field));
-    }
-    tl::unexpected<QString> twice(qsizetype row, const QString &field) const
-    {
-        return tl::unexpected(u"%1:%2: “%3” stands here for the second time"_s.arg(m_path)
-                                  .arg(m_table.lineNumbers.at(row))
-                                  .arg(field));
-    }
-
-private:
-    TableFile(QString path, TsvTable table) : m_path(std::move(path)), m_table(std::move(table)) {}
-
-    QString m_path;
-    TsvTable m_table;
-};
 
 class TableReader
 {
