@@ -89,8 +89,8 @@ Q_DECLARE_OPERATORS_FOR_FLAGS(Marks)
 /// One vowel position. A diphthong has two of them, a triphthong three.
 struct VowelQuality
 {
-    std::int8_t height =
-        0; ///< 0 open … 6 close (open, near-open, open-mid, mid, close-mid, near-close, close)
+    /// 0 open … 6 close (open, near-open, open-mid, mid, close-mid, near-close, close)
+    std::int8_t height = 0;
     std::int8_t backness = 0; ///< 0 front … 4 back (front, near-front, central, near-back, back)
     bool rounded = false;
 

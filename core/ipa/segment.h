@@ -18,19 +18,25 @@ enum class Stress : std::uint8_t { None, Secondary, Primary };
 /// One speech sound with its marks, as it stands in a transcription.
 struct Segment
 {
-    QString text; ///< as written, marks included, stress excluded; what is shown
+    /// As written, marks included, stress excluded; all that was given where it was taken as cut. What is
+    /// shown.
+    QString text;
     SegmentId id = 0;
     Features features;
-    Stress stress = Stress::None; ///< the stress mark that stood before this segment
-    int word = 0;                 ///< index of the word it belongs to, counted from 0
-    bool known = true;            ///< false: an unknown symbol was in it; features are a guess
+    /// The stress of the syllable, on its vowel or syllabic consonant, whether the mark stood before that
+    /// (espeak-ng) or before the syllable (textbooks). In a word without such a sound, where the mark stood.
+    Stress stress = Stress::None;
+    /// Index of the word it belongs to, counted from 0. What holds no sound, such as a bracket alone, is no
+    /// word.
+    int word = 0;
+    bool known = true; ///< false: an unknown symbol was in it; features are a guess
 };
 
 /// What a tokenizer makes of one line of IPA.
 struct Segmentation
 {
     QList<Segment> segments;
-    int wordCount = 0;
+    int wordCount = 0;          ///< words with at least one sound
     QStringList unknownSymbols; ///< each distinct unknown symbol once, in order of appearance
 };
 

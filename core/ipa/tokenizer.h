@@ -30,9 +30,13 @@ public:
     /// Cuts running IPA. Blanks part words; stress marks, syllable dots and ties are understood.
     /// \a language, a BCP-47 tag or empty, decides which vowel sequences are one diphthong and which
     /// consonant sequences one affricate; without it only the affricates common to most languages join.
+    /// Brackets and punctuation around IPA are dropped. The texts of the segments and what was dropped make
+    /// up \a ipa again. Any UTF-16 is allowed; time is linear in its length.
     Segmentation tokenize(QStringView ipa, QStringView language = {}) const;
 
-    /// Takes \a segments as cut: each becomes exactly one segment, whatever is in it.
+    /// Takes \a segments as cut: each becomes exactly one segment, whatever is in it, and keeps its whole
+    /// text. One without a sound (empty, a lone hyphen or stress mark) is not known. Words are parted by "_"
+    /// and "#".
     Segmentation tokenizeCut(const QStringList &segments) const;
 
 private:

@@ -4,20 +4,46 @@
 #include <QFile>
 #include <QStringDecoder>
 
+#include <optional>
+
 using namespace Qt::StringLiterals;
 
 namespace phonoscope {
 
-tl::expected<TsvTable, QString> parseTsv(const QByteArray &utf8, const QString &name)
+namespace {
+
+/// Nothing if \a utf8 is not valid. Stateless, because else a character cut short at the end is no error.
+std::optional<QString> decoded(const QByteArray &utf8)
 {
-    QStringDecoder decode(QStringDecoder::Utf8);
+    QStringDecoder decode(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
     const QString text = decode(utf8);
     if (decode.hasError())
-        return tl::unexpected(u"%1: not valid UTF-8"_s.arg(name));
+        return std::nullopt;
+    return text;
+}
+
+int firstInvalidLine(const QByteArray &utf8)
+{
+    int lineNumber = 0;
+    for (const QByteArray &line : utf8.split('\n')) {
+        ++lineNumber;
+        if (!decoded(line))
+            break;
+    }
+    return lineNumber;
+}
+
+} // namespace
+
+tl::expected<TsvTable, QString> parseTsv(const QByteArray &utf8, const QString &name)
+{
+    const auto text = decoded(utf8);
+    if (!text)
+        return tl::unexpected(u"%1:%2: not valid UTF-8"_s.arg(name).arg(firstInvalidLine(utf8)));
 
     TsvTable table;
     int lineNumber = 0;
-    for (QStringView line : QStringView(text).split(u'\n')) {
+    for (QStringView line : QStringView(*text).split(u'\n')) {
         ++lineNumber;
         if (line.endsWith(u'\r'))
             line.chop(1);
@@ -33,6 +59,7 @@ tl::expected<TsvTable, QString> parseTsv(const QByteArray &utf8, const QString &
                                       .arg(table.columns.size()));
         } else {
             table.rows.append(std::move(fields));
+            table.lineNumbers.append(lineNumber);
         }
     }
     if (table.columns.isEmpty())

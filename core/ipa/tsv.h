@@ -15,6 +15,7 @@ struct TsvTable
 {
     QStringList columns;
     QList<QStringList> rows;
+    QList<int> lineNumbers; ///< of each row, counted from 1
 
     /// Index of column \a name; -1 if there is none.
     qsizetype column(QStringView name) const { return columns.indexOf(name.toString()); }

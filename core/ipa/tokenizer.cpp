@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/ipa/tokenizer.h"
+
+#include "core/ipa/assembly.h"
+#include "core/ipa/ipatables.h"
+#include "core/ipa/scanner.h"
+#include "core/ipa/segmentinventory.h"
+
+#include <QSet>
+
+#include <algorithm>
+#include <utility>
+
+using namespace Qt::StringLiterals;
+
+namespace phonoscope {
+
+namespace {
+
+bool carriesStress(const Segment &segment)
+{
+    return segment.features.kind == SegmentKind::Vowel || segment.features.marks.testFlag(Mark::Syllabic);
+}
+
+/// Moves each stress mark to the next vowel or syllabic consonant of its word, so that espeak-ng (θɹˈiː) and
+/// textbooks (ˈθɹiː) agree. A word without one keeps the mark where it stood.
+void settleStress(QList<Segment> &segments)
+{
+    Segment *marked = nullptr;
+    Stress pending = Stress::None;
+    const auto drop = [&] {
+        if (marked)
+            marked->stress = pending;
+        marked = nullptr;
+        pending = Stress::None;
+    };
+    for (Segment &segment : segments) {
+        if (marked && marked->word != segment.word)
+            drop();
+        if (segment.stress != Stress::None) {
+            pending = std::max(pending, std::exchange(segment.stress, Stress::None));
+            if (!marked)
+                marked = &segment;
+        }
+        if (marked && carriesStress(segment)) {
+            segment.stress = pending;
+            marked = nullptr;
+            pending = Stress::None;
+        }
+    }
+    drop();
+}
+
+} // namespace
+
+tl::expected<std::shared_ptr<const IpaTables>, QString> Tokenizer::loadTables()
+{
+    return readIpaTables(u":/phonoscope/ipa/"_s).map([](IpaTables &&tables) {
+        return std::shared_ptr<const IpaTables>(std::make_shared<const IpaTables>(std::move(tables)));
+    });
+}
+
+Tokenizer::Tokenizer(std::shared_ptr<const IpaTables> tables, SegmentInventory &inventory)
+    : m_tables(std::move(tables)), m_inventory(inventory)
+{
+}
+
+Segmentation Tokenizer::tokenize(QStringView ipa, QStringView language) const
+{
+    const LanguageRules &rules = m_tables->rules(language);
+    Scan scanned = scan(ipa, *m_tables, rules);
+
+    Segmentation result;
+    result.wordCount = scanned.wordCount;
+    result.segments.reserve(scanned.atoms.size());
+    QString form;
+    for (qsizetype i = 0; i < scanned.atoms.size();) {
+        const qsizetype end = segmentEnd(scanned, i, *m_tables, rules);
+        const Atom &first = scanned.atoms[i];
+        const Assembled assembled = assemble(scanned, i, end, ipa, *m_tables, rules, form);
+        const qsizetype begin = scanned.begin(first);
+        Segment segment;
+        segment.text = ipa.mid(begin, scanned.end(scanned.atoms[end - 1]) - begin).toString();
+        segment.features = assembled.features;
+        segment.id = m_inventory.intern(form, assembled.features);
+        segment.stress = first.stress;
+        segment.word = first.word;
+        segment.known = assembled.known;
+        result.segments.append(std::move(segment));
+        i = end;
+    }
+    settleStress(result.segments);
+    result.unknownSymbols = std::move(scanned.unknownSymbols);
+    return result;
+}
+
+Segmentation Tokenizer::tokenizeCut(const QStringList &segments) const
+{
+    const LanguageRules &rules = m_tables->rules({});
+    Segmentation result;
+    result.segments.reserve(segments.size());
+    QString form;
+    QSet<QString> reported;
+    const auto report = [&](const QString &symbol) {
+        if (!symbol.isEmpty() && !reported.contains(symbol)) {
+            reported.insert(symbol);
+            result.unknownSymbols.append(symbol);
+        }
+    };
+    int word = 0;
+    for (const QString &text : segments) {
+        Segment segment;
+        segment.text = text;
+        segment.word = word;
+        const Scan scanned = scan(text, *m_tables, rules);
+        if (scanned.atoms.isEmpty()) { // a lone stress mark, hyphen, blank: no sound
+            segment.known = false;
+            form = unknownForm(text);
+            report(text);
+        } else {
+            const Assembled assembled =
+                assemble(scanned, 0, scanned.atoms.size(), text, *m_tables, rules, form);
+            segment.features = assembled.features;
+            segment.known = assembled.known;
+            for (const Atom &atom : scanned.atoms)
+                segment.stress = std::max(segment.stress, atom.stress);
+            for (const QString &symbol : scanned.unknownSymbols)
+                report(symbol);
+        }
+        segment.id = m_inventory.intern(form, segment.features);
+        if (segment.features.kind == SegmentKind::Boundary && text != "+"_L1)
+            ++word;
+        result.segments.append(std::move(segment));
+    }
+    if (!result.segments.isEmpty())
+        result.wordCount = result.segments.last().word + 1;
+    return result;
+}
+
+} // namespace phonoscope
