@@ -106,12 +106,6 @@ bool isReadable(const QString &word, const Language &language)
     });
 }
 
-void addOnce(QStringList &list, const QString &word)
-{
-    if (!list.contains(word))
-        list.append(word);
-}
-
 } // namespace
 
 bool isAllCapitals(QStringView text)
@@ -134,9 +128,9 @@ SpokenText prepareText(QStringView text, const Language &language, bool allCapit
     for (const TextWord &word : std::as_const(cut.words)) {
         const QString plain = plainSigns(word.text);
         if (isOverlong(plain)) {
-            addOnce(spoken.overlong, word.text);
+            mention(spoken.overlong, word.text);
         } else if (!isReadable(plain, language)) {
-            addOnce(spoken.otherScripts, word.text);
+            mention(spoken.otherScripts, word.text);
         } else {
             spoken.words.append({.text = word.text,
                                  .reading = smallLetters(plain, allCapitals, language),

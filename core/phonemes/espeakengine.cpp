@@ -8,6 +8,7 @@
 #include "core/phonemes/espeakreports.h"
 #include "core/phonemes/phone.h"
 #include "core/phonemes/text.h"
+#include "core/phonemes/textwords.h"
 #include "core/phonemes/wordmapping.h"
 
 #include <QCache>
@@ -47,12 +48,6 @@ bool isNamedOnly(const QString &word, const WordForm &form)
                std::ranges::none_of(phone, [](QChar c) { return toneLetters.contains(c); });
     };
     return form.foreign || std::ranges::any_of(form.phones, hasNoTone) || form.phones.value(0) == u"ə˩"_s;
-}
-
-void addOnce(QStringList &list, const QString &word)
-{
-    if (!list.contains(word))
-        list.append(word);
 }
 
 } // namespace
@@ -123,12 +118,12 @@ bool EspeakEngine::Private::transcribeChunk(std::span<const SpokenWord> chunk, c
         for (const SpokenWord &word : chunk) {
             const WordForm form = formOf(session, language, word.reading);
             if (form.phones.isEmpty() || isNamedOnly(word.reading, form)) {
-                addOnce(findings.unreadable, word.text);
+                mention(findings.unreadable, word.text);
                 leftOut = true;
                 continue;
             }
             if (form.foreign)
-                addOnce(findings.foreignWords, word.text);
+                mention(findings.foreignWords, word.text);
             isolated.append(form.phones);
             kept.push_back(word);
             kept.back().glued = word.glued && !leftOut;

@@ -6,7 +6,7 @@
 
 namespace phonoscope {
 
-/// What a transcription could not do as asked: lists of words or signs, each once.
+/// What a transcription could not do as asked: lists of words or signs, by mention().
 struct EspeakFindings
 {
     QStringList symbols;      ///< not read aloud

@@ -136,9 +136,7 @@ private:
         } else if (c == U'-' && peek(1) == U'-') {
             pause(u',');
         } else if (isSpokenSymbol(c) || (c == U'-' && m_at + 1 < m_text.size() && QChar::isDigit(peek(1)))) {
-            const QString symbol = QString::fromUcs4(&c, 1);
-            if (!m_result.symbols.contains(symbol))
-                m_result.symbols.append(symbol);
+            mention(m_result.symbols, QString::fromUcs4(&c, 1));
         } else if (c == U'-' && !isAlphanumeric(peek(1))) {
             pause(u',');
         }
@@ -219,6 +217,13 @@ private:
 };
 
 } // namespace
+
+void mention(QStringList &list, const QString &text)
+{
+    constexpr qsizetype enough = 50;
+    if (list.size() < enough && !list.contains(text))
+        list.append(text);
+}
 
 QList<char32_t> codePoints(QStringView text)
 {

@@ -21,11 +21,14 @@ struct TextWord
 struct TextWords
 {
     QList<TextWord> words;
-    QStringList symbols; ///< what stands in the text and is not read aloud ("🙂", "&"), each once
+    QStringList symbols; ///< what stands in the text and is not read aloud ("🙂", "&"), by mention()
 };
 
 /// Cuts \a text into words in the order of reading; what splitWords() promises, with the pauses.
 TextWords readTextWords(QStringView text);
+
+/// Adds \a text to \a list unless it stands there or the list is as long as anybody reads (50).
+void mention(QStringList &list, const QString &text);
 
 /// The code points of \a text; a lone surrogate stands as it is.
 QList<char32_t> codePoints(QStringView text);

@@ -7,6 +7,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 using namespace phonoscope;
@@ -19,6 +20,8 @@ private Q_SLOTS:
     void sharesOutPhones();
     void givesEveryPhoneToOneWordInOrder();
     void agreesWithTheSpacesThatAreTrue();
+    void takesAWholeBook();
+    void takesSidesOfAnyLength();
 };
 
 /// "t ə | b iː": phones by blanks, words by bars.
@@ -136,6 +139,42 @@ void WordMappingTest::agreesWithTheSpacesThatAreTrue()
         QCOMPARE(mapPhonesToWords(phones, isolated), expected);
     }
     QVERIFY2(sentences > 300, qPrintable(QString::number(sentences)));
+}
+
+void WordMappingTest::takesAWholeBook()
+{
+    // 100,000 phones; now and then one is put in, so that the two sides drift apart and together again.
+    const QList<QStringList> patterns = words(u"t uː | b iː | f ɔː | eɪ | θ ɹ iː"_s);
+    QRandomGenerator random(3);
+    QStringList phones;
+    QList<QStringList> isolated;
+    QList<QStringList> expected;
+    for (int i = 0; phones.size() < 100'000; ++i) {
+        isolated.append(patterns[random.bounded(patterns.size())]);
+        expected.append(isolated.last());
+        if (i % 100 == 99)
+            expected.last().append(u"ʔ"_s);
+        if (i % 100 == 49)
+            isolated.last().append(u"ʔ"_s);
+        phones += expected.last();
+    }
+    QCOMPARE(mapPhonesToWords(phones, isolated), expected);
+}
+
+void WordMappingTest::takesSidesOfAnyLength()
+{
+    for (const auto &[spoken, alone] :
+         {std::pair(1, 100'000), std::pair(20, 100'000), std::pair(100'000, 1), std::pair(100'000, 20),
+          std::pair(3'000, 400), std::pair(400, 3'000)}) {
+        const QStringList phones(spoken, u"a"_s);
+        const QList<QStringList> mapped =
+            mapPhonesToWords(phones, QList<QStringList>(alone, QStringList{u"b"_s}));
+        QCOMPARE(mapped.size(), alone);
+        qsizetype count = 0;
+        for (const QStringList &word : mapped)
+            count += word.size();
+        QCOMPARE(count, spoken);
+    }
 }
 
 QTEST_GUILESS_MAIN(WordMappingTest)
