@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/service/listensocket.h"
 #include "app/service/phonemehttpserver.h"
+#include "app/service/requestlog.h"
 #include "app/service/serviceoptions.h"
 #include "app/service/stopsignals.h"
 #include "core/phonemes/espeakengine.h"
@@ -11,6 +12,7 @@
 #include <algorithm>
 #include <cstdio>
 #include <sys/resource.h>
+#include <unistd.h>
 
 using namespace phonoscope;
 using namespace Qt::StringLiterals;
@@ -77,12 +79,13 @@ int main(int argc, char *argv[])
     const QString url = socket->url().toString() + QLatin1String(phonemePath);
     const bool isLoopback = socket->isLoopback();
 
+    RequestLog log(STDERR_FILENO);
     ServerLimits limits;
     limits.connections = options->maxConnections;
     PhonemeHttpServer server([&engine](const PhonemeQuery &query) { return (*engine)->transcribe(query); },
                              options->delay, limits);
     QObject::connect(&server, &PhonemeHttpServer::requestFinished, &app,
-                     [](const RequestRecord &record) { print(stderr, logLine(record) + u'\n'); });
+                     [&log](const RequestRecord &record) { log.write(record); });
     QObject::connect(&server, &PhonemeHttpServer::stopped, &app, [] { QCoreApplication::exit(exitDone); });
     QObject::connect(&signals, &StopSignals::stopRequested, &server, [&server] { server.stop(); });
 

@@ -12,6 +12,7 @@
 #include <QTimer>
 
 #include <algorithm>
+#include <atomic>
 #include <cstring>
 #include <limits>
 #include <microhttpd.h>
@@ -25,6 +26,8 @@ using namespace Qt::StringLiterals;
 namespace phonoscope {
 
 namespace {
+
+constexpr int handlerThreads = 4;
 
 /// One client's connection, from accepted to closed.
 struct Connection
@@ -88,6 +91,7 @@ struct PhonemeHttpServer::Private
     bool isRunning = false;  ///< within MHD_run: the library must not be entered again
     bool isRoomMade = false; ///< a connection was closed in this turn of the library
     bool isStopping = false;
+    std::atomic_bool isEnding = false; ///< read by the handler's threads
 
     void run();
     void connectionStarted(MHD_Connection *connection);
@@ -240,7 +244,12 @@ MHD_Result PhonemeHttpServer::Private::work(Exchange &exchange)
     if (exchange.reply)
         return MHD_YES;
     pool.start([this, number, body = std::move(exchange.body)] {
-        HttpReply reply = answerPhonemeRequest(body, handler);
+        HttpReply reply = answerPhonemeRequest(body, [this](const PhonemeQuery &line) -> TranscriptionResult {
+            if (isEnding)
+                return tl::unexpected(
+                    PhonemeError{PhonemeErrorKind::Cancelled, u"The service is ending."_s, {}});
+            return handler(line);
+        });
         QMetaObject::invokeMethod(
             q,
             [this, number, reply = std::move(reply)] {
@@ -339,11 +348,12 @@ PhonemeHttpServer::PhonemeHttpServer(PhonemeHandler handler, std::chrono::millis
     connect(&d->wakeUp, &QTimer::timeout, this, [this] { d->run(); });
     d->stopLimit.setSingleShot(true);
     connect(&d->stopLimit, &QTimer::timeout, this, [this] { d->endStop(); });
-    d->pool.setMaxThreadCount(1);
+    d->pool.setMaxThreadCount(handlerThreads);
 }
 
 PhonemeHttpServer::~PhonemeHttpServer()
 {
+    d->isEnding = true;
     d->pool.clear();
     d->pool.waitForDone();
     d->endDaemon();

@@ -26,7 +26,8 @@ struct ServerLimits
 /// The phoneme protocol over HTTP/1.1: POST phonemePath, and GET /healthz for whoever watches the service.
 ///
 /// libmicrohttpd within the event loop of the object's thread: every connection is served there, a slow
-/// answer holds no thread. The handler is called on one thread of the server's own, one request at a time.
+/// answer holds no thread. The handler is called on threads of the server's own, for up to four requests at a
+/// time: a long text does not keep the others waiting.
 /// Requests that are not HTTP, or whose headers are too large, are refused by the library with a small page
 /// in HTML; every other refusal is {"error": "…"}.
 class PhonemeHttpServer : public QObject
@@ -37,7 +38,7 @@ public:
     /// an oversized body is refused at once.
     PhonemeHttpServer(PhonemeHandler handler, std::chrono::milliseconds delay, ServerLimits limits = {},
                       QObject *parent = nullptr);
-    /// Cuts off what is under way, and waits for the handler to return.
+    /// Cuts off what is under way, and waits for the handler to return from the line it is at.
     ~PhonemeHttpServer() override;
 
     /// Serves \a socket from now on; once. The error is a sentence for the user.

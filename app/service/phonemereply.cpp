@@ -35,6 +35,8 @@ int statusOf(PhonemeErrorKind kind)
         return 400;
     case PhonemeErrorKind::TextTooLong:
         return 413;
+    case PhonemeErrorKind::Cancelled:
+        return 503;
     default:
         return 500;
     }

@@ -81,6 +81,7 @@ private Q_SLOTS:
     void holdsManyAnswersBackTogether();
     void holdsRefusalsBackToo();
     void doesNotBlockOnTheHandler();
+    void answersAShortTextBesideALongOne();
     void closesAnIdleConnection();
     void cutsOffARequestThatNeverEnds_data();
     void cutsOffARequestThatNeverEnds();
@@ -92,6 +93,7 @@ private Q_SLOTS:
     void stopsWithoutAnAnswerThatNeverCame();
     void endsAtOnceWhenStoppedTwice();
     void isDestroyedWithAnswersUnderWay();
+    void isDestroyedInTheMiddleOfALongText();
     void recordsEveryRequest();
 };
 
@@ -395,6 +397,23 @@ void TestPhonemeHttpServer::doesNotBlockOnTheHandler()
     QCOMPARE(waiting.response().status, 200);
 }
 
+void TestPhonemeHttpServer::answersAShortTextBesideALongOne()
+{
+    QSemaphore gate;
+    Running running(0ms, {}, [&gate](const PhonemeQuery &query) {
+        if (query.text == u"long"_s)
+            gate.acquire();
+        return slashes(query);
+    });
+    RawClient first(running.port);
+    first.send(post(question(u"long"_s)));
+    RawClient second(running.port);
+    second.send(post(question(u"short"_s)));
+    QCOMPARE(second.response().status, 200);
+    gate.release();
+    QCOMPARE(first.response().status, 200);
+}
+
 void TestPhonemeHttpServer::closesAnIdleConnection()
 {
     ServerLimits limits;
@@ -580,6 +599,23 @@ void TestPhonemeHttpServer::isDestroyedWithAnswersUnderWay()
     running.reset();
     for (const auto &client : clients)
         QVERIFY(client->isClosed());
+}
+
+void TestPhonemeHttpServer::isDestroyedInTheMiddleOfALongText()
+{
+    std::atomic_int lines = 0;
+    auto running = std::make_unique<Running>(0ms, ServerLimits(), [&lines](const PhonemeQuery &query) {
+        ++lines;
+        QThread::msleep(20);
+        return slashes(query);
+    });
+    RawClient client(running->port);
+    client.send(post(question(u"a\n"_s.repeated(1000)))); // 20 s in all
+    QTRY_VERIFY(lines > 1);
+    QElapsedTimer clock;
+    clock.start();
+    running.reset();
+    QVERIFY(clock.elapsed() < 1000);
 }
 
 void TestPhonemeHttpServer::recordsEveryRequest()
