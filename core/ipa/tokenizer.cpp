@@ -6,8 +6,6 @@
 #include "core/ipa/scanner.h"
 #include "core/ipa/segmentinventory.h"
 
-#include <QSet>
-
 #include <algorithm>
 #include <utility>
 
@@ -16,6 +14,11 @@ using namespace Qt::StringLiterals;
 namespace phonoscope {
 
 namespace {
+
+// Lists that come cut repeat a few hundred segments over and over: what was seen is remembered, within
+// bounds.
+constexpr qsizetype maxRemembered = 4096;
+constexpr qsizetype maxRememberedLength = 32;
 
 bool carriesStress(const Segment &segment)
 {
@@ -94,46 +97,58 @@ Segmentation Tokenizer::tokenize(QStringView ipa, QStringView language) const
     return result;
 }
 
-Segmentation Tokenizer::tokenizeCut(const QStringList &segments) const
+Segment Tokenizer::makeCut(const QString &text, QStringList &unknownSymbols) const
 {
     const LanguageRules &rules = m_tables->rules({});
+    Segment segment;
+    segment.text = text;
+    QString form;
+    const Scan scanned = scan(text, *m_tables, rules);
+    if (scanned.atoms.isEmpty()) { // a lone stress mark, hyphen, blank: no sound
+        segment.known = false;
+        form = unknownForm(text);
+        if (!text.isEmpty())
+            unknownSymbols.append(text);
+    } else {
+        const Assembled assembled = assemble(scanned, 0, scanned.atoms.size(), text, *m_tables, rules, form);
+        segment.features = assembled.features;
+        segment.known = assembled.known;
+        for (const Atom &atom : scanned.atoms)
+            segment.stress = std::max(segment.stress, atom.stress);
+        unknownSymbols.append(scanned.unknownSymbols);
+    }
+    segment.id = m_inventory.intern(form, segment.features);
+    return segment;
+}
+
+Segmentation Tokenizer::tokenizeCut(const QStringList &segments) const
+{
     Segmentation result;
     result.segments.reserve(segments.size());
-    QString form;
-    QSet<QString> reported;
-    const auto report = [&](const QString &symbol) {
-        if (!symbol.isEmpty() && !reported.contains(symbol)) {
-            reported.insert(symbol);
-            result.unknownSymbols.append(symbol);
-        }
-    };
+    QStringList unknownSymbols;
     int word = 0;
     for (const QString &text : segments) {
-        Segment segment;
-        segment.text = text;
-        segment.word = word;
-        const Scan scanned = scan(text, *m_tables, rules);
-        if (scanned.atoms.isEmpty()) { // a lone stress mark, hyphen, blank: no sound
-            segment.known = false;
-            form = unknownForm(text);
-            report(text);
+        const auto remembered = m_cut.constFind(text);
+        if (remembered != m_cut.constEnd()) {
+            result.segments.append(*remembered);
         } else {
-            const Assembled assembled =
-                assemble(scanned, 0, scanned.atoms.size(), text, *m_tables, rules, form);
-            segment.features = assembled.features;
-            segment.known = assembled.known;
-            for (const Atom &atom : scanned.atoms)
-                segment.stress = std::max(segment.stress, atom.stress);
-            for (const QString &symbol : scanned.unknownSymbols)
-                report(symbol);
+            result.segments.append(makeCut(text, unknownSymbols));
+            const Segment &made = result.segments.last();
+            if (made.known && text.size() <= maxRememberedLength) {
+                if (m_cut.size() >= maxRemembered)
+                    m_cut.clear();
+                m_cut.insert(text, made);
+            }
         }
-        segment.id = m_inventory.intern(form, segment.features);
+        Segment &segment = result.segments.last();
+        segment.word = word;
         if (segment.features.kind == SegmentKind::Boundary && text != "+"_L1)
             ++word;
-        result.segments.append(std::move(segment));
     }
     if (!result.segments.isEmpty())
         result.wordCount = result.segments.last().word + 1;
+    unknownSymbols.removeDuplicates();
+    result.unknownSymbols = std::move(unknownSymbols);
     return result;
 }
 

@@ -3,6 +3,7 @@
 
 #include "core/ipa/segment.h"
 
+#include <QHash>
 #include <QStringView>
 
 #include <memory>
@@ -40,8 +41,11 @@ public:
     Segmentation tokenizeCut(const QStringList &segments) const;
 
 private:
+    Segment makeCut(const QString &text, QStringList &unknownSymbols) const;
+
     std::shared_ptr<const IpaTables> m_tables;
     SegmentInventory &m_inventory;
+    mutable QHash<QString, Segment> m_cut; ///< known segments that were taken as cut, by text; bounded
 };
 
 } // namespace phonoscope

@@ -155,6 +155,7 @@ void TestTokenizer::takesTwinsAsEqual_data()
     row("marks on either half of an affricate", u"t\u032as\u032a"_s, u"ts\u032a"_s);
     row("length and aspiration in any order", u"kːʰ"_s, u"kʰː"_s);
     row("a mark written twice", u"tʲʲ"_s, u"tʲ"_s);
+    row("marks without a feature in any order", u"a\u0339\u0318"_s, u"a\u0318\u0339"_s);
     row("ring above and below", u"ŋ\u030a"_s, u"ŋ\u0325"_s);
     row("syllabic above and below", u"n\u030d"_s, u"n\u0329"_s);
     row("ejective apostrophe", u"k'"_s, u"kʼ"_s);

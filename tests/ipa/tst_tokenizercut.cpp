@@ -18,6 +18,7 @@ private Q_SLOTS:
     void readsFeatures_data();
     void readsFeatures();
     void partsWordsAtBoundaries();
+    void answersTheSameAgain();
     void givesRunningIpaTheSameIds();
 
 private:
@@ -121,6 +122,26 @@ void TestTokenizerCut::partsWordsAtBoundaries()
     QCOMPARE(words, (QList<int>{0, 0, 1, 1, 1, 1, 2}));
     QCOMPARE(result.wordCount, 3);
     QCOMPARE(m_tokenizer->tokenizeCut({}).wordCount, 0);
+}
+
+void TestTokenizerCut::answersTheSameAgain()
+{
+    const QStringList segments = u"a _ ˈei ☃ - a☃ ☃"_s.split(u' ');
+    const Segmentation once = m_tokenizer->tokenizeCut(segments);
+    const Segmentation again = m_tokenizer->tokenizeCut(segments);
+    QCOMPARE(once.unknownSymbols, (QStringList{u"☃"_s, u"-"_s}));
+    QCOMPARE(again.unknownSymbols, once.unknownSymbols);
+    for (qsizetype i = 0; i < segments.size(); ++i) {
+        QCOMPARE(again.segments.at(i).id, once.segments.at(i).id);
+        QCOMPARE(again.segments.at(i).known, once.segments.at(i).known);
+        QCOMPARE(again.segments.at(i).stress, once.segments.at(i).stress);
+        QCOMPARE(again.segments.at(i).word, once.segments.at(i).word);
+    }
+    QStringList many; // more distinct ones than are remembered
+    for (int i = 0; i < 5000; ++i)
+        many.append(u"a"_s + QString::number(i) + u'b');
+    QCOMPARE(m_tokenizer->tokenizeCut(many).segments.size(), 5000);
+    QCOMPARE(m_tokenizer->tokenizeCut({u"a"_s}).segments.first().id, once.segments.first().id);
 }
 
 void TestTokenizerCut::givesRunningIpaTheSameIds()
