@@ -34,6 +34,7 @@ tl::expected<std::unique_ptr<Session>, QString> Session::create(const CommandLin
         if (!store)
             return tl::unexpected(store.error());
         session->m_store = std::move(*store);
+        session->m_warning = session->m_store->warning();
     }
     if (line.provider == ProviderChoice::Builtin) {
         session->m_provider = std::make_unique<EspeakProvider>(session->m_engine);

@@ -24,11 +24,14 @@ public:
 
     PhonemeProvider &provider() { return *m_provider; }
     PhonemeCache &cache() { return *m_cache; }
+    /// A sentence for the user about something that did not keep the session from being made; often empty.
+    const QString &warning() const { return m_warning; }
     PhonemeSimilarityService &similarity() { return *m_similarity; }
 
 private:
     Session() = default;
 
+    QString m_warning;
     // in the order they depend on each other
     QNetworkAccessManager m_network;
     std::shared_ptr<EspeakEngine> m_engine;

@@ -27,8 +27,11 @@ QNetworkRequest networkRequest(const HttpRequest &request)
     result.setRawHeader("Accept-Language", "*");
     // Followed, a redirect would make a GET of the POST or up to 50 more POSTs.
     result.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    // Over HTTP/2 Qt 6.4 loses requests when a server says GOAWAY or refuses a stream.
-    result.setAttribute(QNetworkRequest::Http2AllowedAttribute, request.http2);
+    // Over HTTP/2 Qt 6.4 loses requests when a server says GOAWAY or refuses a stream. Without TLS the
+    // attribute allows nothing, but requests that carry it would not take the connections that
+    // connectToHost() opened.
+    if (request.url.scheme() == "https"_L1)
+        result.setAttribute(QNetworkRequest::Http2AllowedAttribute, request.http2);
     result.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
     result.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     result.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
@@ -105,9 +108,10 @@ void HttpJob::start(int number)
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpJob::onMetaData);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpJob::onReadyRead);
     connect(m_reply, &QNetworkReply::finished, this, &HttpJob::onReplyFinished);
-    // The manager owns its replies and deletes them without a word.
+    // The manager owns its replies and deletes them without a word. Told later, for just now the manager is
+    // half gone and must not be asked for the next request.
     connect(m_reply, &QObject::destroyed, this, [this] {
-        end(tl::unexpected(HttpError{HttpErrorKind::ConnectionFailed, u"the network manager is gone"_s}));
+        endSoon({HttpErrorKind::ConnectionFailed, u"the network manager is gone"_s});
     });
     qCDebug(networkLog).noquote() << "request" << m_number << "POST" << plainUrl(m_request.url)
                                   << m_request.body.size() << "bytes";
@@ -142,21 +146,20 @@ void HttpJob::onReadyRead()
 {
     // Read as it comes: what is left in the reply is lost when it is aborted.
     const bool success = isSuccess(statusOf(*m_reply));
-    const qint64 cap = success ? m_request.maxAnswerBytes : qMin(maxErrorBodyBytes, m_request.maxAnswerBytes);
-    while (m_body.size() <= cap && m_reply->bytesAvailable() > 0) {
-        const QByteArray part = m_reply->read(cap + 1 - m_body.size());
+    while (m_received <= m_request.maxAnswerBytes && m_reply->bytesAvailable() > 0) {
+        const QByteArray part = m_reply->read(m_request.maxAnswerBytes + 1 - m_received);
         if (part.isEmpty())
             break;
-        m_body += part;
+        m_received += part.size();
+        m_body += success ? part : part.first(qMin(part.size(), maxErrorBodyBytes - m_body.size()));
     }
-    if (m_body.size() <= cap)
+    if (m_received <= m_request.maxAnswerBytes)
         return;
-    if (success) {
-        end(tl::unexpected(HttpError{HttpErrorKind::TooLarge, u"over %1 bytes"_s.arg(cap)}));
-    } else {
-        m_body.truncate(cap);
+    if (success)
+        end(tl::unexpected(
+            HttpError{HttpErrorKind::TooLarge, u"over %1 bytes"_s.arg(m_request.maxAnswerBytes)}));
+    else
         end(outcome());
-    }
 }
 
 void HttpJob::onReplyFinished()
@@ -181,8 +184,10 @@ std::optional<HttpAnswer> HttpJob::answerSoFar() const
     const int status = statusOf(*m_reply);
     if (status == 0)
         return {};
-    HttpAnswer answer{.status = status, .body = m_body, .location = {}, .retryAfterMs = -1};
-    if (const auto location = m_reply->header(QNetworkRequest::LocationHeader).toUrl(); !location.isEmpty())
+    HttpAnswer answer{
+        .status = status, .body = m_body, .lengthKnown = false, .location = {}, .retryAfterMs = -1};
+    // Read raw: Qt's own header value knows no relative reference.
+    if (const QUrl location = QUrl::fromEncoded(m_reply->rawHeader("Location")); !location.isEmpty())
         answer.location = m_request.url.resolved(location);
     // A date is on the service's clock, which may differ from ours.
     const QDateTime theirs = parseHttpDate(m_reply->rawHeader("Date"));
@@ -205,9 +210,9 @@ HttpResult HttpJob::outcome() const
         return *std::move(answer);
     if (error != QNetworkReply::NoError)
         return tl::unexpected(HttpError{kindOf(error), describe(error, m_reply->errorString())});
-    bool known = false;
-    const qint64 announced = m_reply->rawHeader("Content-Length").toLongLong(&known);
-    if (known && m_reply->rawHeader("Content-Encoding").isEmpty() && m_body.size() < announced) {
+    const qint64 announced = m_reply->rawHeader("Content-Length").toLongLong(&answer->lengthKnown);
+    const bool packed = !m_reply->rawHeader("Content-Encoding").isEmpty();
+    if (answer->lengthKnown && !packed && m_body.size() < announced) {
         return tl::unexpected(HttpError{HttpErrorKind::ConnectionLost,
                                         u"%1 of %2 bytes came"_s.arg(m_body.size()).arg(announced)});
     }
@@ -245,7 +250,8 @@ void HttpJob::dropReply()
         return;
     // Before the abort: it would report the end that is just being made.
     reply->disconnect(this);
-    if (reply->isRunning())
+    // One with an error has come to its end already and would complain of another.
+    if (reply->isRunning() && reply->error() == QNetworkReply::NoError)
         reply->abort();
     reply->deleteLater();
 }

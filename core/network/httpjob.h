@@ -71,6 +71,7 @@ private:
     QTimer m_deadline;
     QElapsedTimer m_clock;
     QByteArray m_body;
+    qint64 m_received = 0; ///< bytes of the body, those not kept too
     State m_state = State::Waiting;
     int m_number = 0;
 };

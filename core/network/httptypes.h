@@ -23,13 +23,16 @@ struct HttpRequest
 
 /// The service has answered: any status, so it is for the reader to look at it.
 ///
-/// A 2xx answer is complete. Of any other at most maxErrorBodyBytes are kept, and it may be cut.
+/// A 2xx answer is complete as far as its length was announced: where it was not, Qt 6.4 now and then
+/// overlooks that the last chunk is missing. Of any other answer at most maxErrorBodyBytes are kept, and it
+/// may be cut.
 struct HttpAnswer
 {
     int status = 0;
-    QByteArray body;       ///< decompressed
-    QUrl location;         ///< where a redirect points to, absolute; empty otherwise
-    int retryAfterMs = -1; ///< from Retry-After; -1 unknown
+    QByteArray body;          ///< decompressed
+    bool lengthKnown = false; ///< there was a Content-Length, and as much came
+    QUrl location;            ///< where a redirect points to, absolute; empty otherwise
+    int retryAfterMs = -1;    ///< from Retry-After; -1 unknown
 
     friend bool operator==(const HttpAnswer &, const HttpAnswer &) = default;
 };

@@ -6,6 +6,7 @@
 
 #include <QLoggingCategory>
 #include <QMetaObject>
+#include <QPointer>
 
 #include <utility>
 
@@ -153,7 +154,7 @@ void PhonemeCache::land(const Key &key, const TranscriptionResult &result)
 
     UtteranceResult answer;
     if (result) {
-        if (m_store && !m_store->insert(key.cacheId, *result, key.query.mode))
+        if (m_store && !m_store->insert(key.cacheId, key.query, *result))
             qCWarning(lcCache, "an answer could not be written to the store");
         answer = keep(key, makeUtterance(*result, m_tokenizer));
     } else {

@@ -80,6 +80,10 @@ TranscriptionResult PhonemeClientJob::read(const HttpResult &result) const
         return tl::unexpected(error);
     };
     const auto answer = decodeAnswer(result->body);
+    if (!answer && !result->lengthKnown && isCutShort(result->body)) {
+        return tl::unexpected(transportError({HttpErrorKind::ConnectionLost, u"the JSON is cut short"_s},
+                                             service, m_context->settings.deadline));
+    }
     if (!answer)
         return invalid(answer.error());
     if (answer->ipa.size() > maxIpaLength(m_query.text.size()))

@@ -27,13 +27,15 @@ bool isBlank(const QString &text)
     });
 }
 
+QByteArray withoutMark(const QByteArray &body)
+{
+    return body.startsWith("\xEF\xBB\xBF") ? body.sliced(3) : body;
+}
+
 /// The one object that \a body must be. The error quotes nothing of the body.
 tl::expected<QJsonObject, QString> parseObject(const QByteArray &body)
 {
-    QByteArray json = body;
-    if (json.startsWith("\xEF\xBB\xBF"))
-        json.remove(0, 3);
-    json = json.trimmed();
+    const QByteArray json = withoutMark(body).trimmed();
     if (json.isEmpty())
         return tl::unexpected(u"the body is empty"_s);
     if (json.startsWith('<'))
@@ -124,6 +126,31 @@ tl::expected<PhonemeAnswer, QString> decodeAnswer(const QByteArray &body)
                          .detected = object->value("detected"_L1).toString(),
                          .lang = object->value("lang"_L1).toString(),
                          .spelling = object->value("spelling"_L1).toString()};
+}
+
+bool isCutShort(const QByteArray &body)
+{
+    const QByteArray json = withoutMark(body).trimmed();
+    if (!json.startsWith('{'))
+        return false;
+    qsizetype depth = 0;
+    bool inString = false;
+    for (qsizetype i = 0; i < json.size(); ++i) {
+        const char c = json[i];
+        if (inString) {
+            if (c == '\\')
+                ++i;
+            else if (c == '"')
+                inString = false;
+        } else if (c == '"') {
+            inString = true;
+        } else if (c == '{' || c == '[') {
+            ++depth;
+        } else if ((c == '}' || c == ']') && --depth == 0) {
+            return false;
+        }
+    }
+    return true;
 }
 
 } // namespace phonoscope

@@ -43,4 +43,7 @@ QString decodeError(const QByteArray &body);
 /// of it, for a service may echo the text.
 tl::expected<PhonemeAnswer, QString> decodeAnswer(const QByteArray &body);
 
+/// \a body begins as a JSON object and ends before that does: the rest was lost on the way.
+bool isCutShort(const QByteArray &body);
+
 } // namespace phonoscope
