@@ -95,7 +95,7 @@ private:
         const UtteranceResult &answer = *sentence.answer;
         if (!answer) {
             m_exitStatus = 1;
-            writeError(m_isAtEnd && m_added == 1 ? answer.error().message
+            writeError(m_line.texts.size() == 1 ? answer.error().message
                                                  : u"sentence %1: %2"_s.arg(QString::number(sentence.number),
                                                                             answer.error().message));
             return;

@@ -95,7 +95,7 @@ private Q_SLOTS:
         QTest::newRow("an endpoint that is no URL")
             << QStringList{u"transcribe"_s, u"--provider"_s, u"service"_s,
                            u"--endpoint"_s, u"ftp://x"_s,    u"three"_s}
-            << QByteArray("ftp");
+            << QByteArray("http://");
         QTest::newRow("an endpoint that is down") << QStringList{u"transcribe"_s,
                                                                  u"--provider"_s,
                                                                  u"service"_s,

@@ -74,7 +74,7 @@ private Q_SLOTS:
         const RunningService service;
         const Ended ended = runCli(through(service.url(), {u"three"_s, u"tree"_s, u"tree"_s, u"three"_s}));
         QCOMPARE(object(ended.out)[u"network"_s].toObject()[u"requests"_s].toInt(), 2);
-        QCOMPARE(object(ended.out)[u"attempts"_s].toArray().size(), 4);
+        QCOMPARE(object(ended.out)[u"attempts"_s].toArray().size(), 3);
     }
 
     void moreSentencesThanConnectionsAllArriveInTime()
