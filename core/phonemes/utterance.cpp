@@ -19,6 +19,26 @@ qsizetype bytes(const QString &text)
     return text.size() * static_cast<qsizetype>(sizeof(QChar));
 }
 
+/// A known consonant or vowel: digits alone are tones of nothing.
+bool isSound(const Segment &segment)
+{
+    return segment.known &&
+           (segment.features.kind == SegmentKind::Consonant || segment.features.kind == SegmentKind::Vowel);
+}
+
+/// Without the slashes or brackets that people copy along: /θɹiː/, [θɹiː].
+QString withoutBrackets(const QString &ipa)
+{
+    static constexpr QStringView brackets = u"/[]⟨⟩";
+    qsizetype begin = 0;
+    qsizetype end = ipa.size();
+    while (begin < end && brackets.contains(ipa.at(begin)))
+        ++begin;
+    while (end > begin && brackets.contains(ipa.at(end - 1)))
+        --end;
+    return ipa.sliced(begin, end - begin);
+}
+
 QString unknownSymbolsWarning(const QStringList &symbols)
 {
     return tr("Symbols that are not IPA were taken as sounds of their own: %1").arg(symbols.join(u' '));
@@ -81,22 +101,22 @@ UtteranceResult makeUtteranceFromIpa(const QString &ipa, const QString &lang, co
     transcription.lang = lang;
     QStringList unknown;
     for (const QString &word : text.split(u' ')) {
-        Segmentation cut = tokenizer.tokenize(word, lang);
+        const QString bare = withoutBrackets(word);
+        Segmentation cut = tokenizer.tokenize(bare, lang);
         if (cut.segments.isEmpty())
             continue;
         for (Segment &segment : cut.segments) {
             segment.word = static_cast<int>(transcription.words.size());
             utterance->segments.append(std::move(segment));
         }
-        transcription.words.append({word, word});
+        transcription.words.append({bare, bare});
         for (const QString &symbol : std::as_const(cut.unknownSymbols)) {
             if (!unknown.contains(symbol))
                 unknown.append(symbol);
         }
     }
-    const auto known = std::count_if(utterance->segments.cbegin(), utterance->segments.cend(),
-                                     [](const Segment &segment) { return segment.known; });
-    if (known == 0 || 2 * known < utterance->segments.size()) {
+    const auto sounds = std::count_if(utterance->segments.cbegin(), utterance->segments.cend(), isSound);
+    if (sounds == 0 || 2 * sounds < utterance->segments.size()) {
         return fail(PhonemeErrorKind::InvalidIpa, tr("“%1” is not IPA: type the sounds in IPA symbols, for "
                                                      "example θɹiː, or give plain text instead.")
                                                       .arg(text.left(40)));

@@ -24,7 +24,7 @@ using UtteranceResult = tl::expected<UtterancePtr, PhonemeError>;
 UtterancePtr makeUtterance(Transcription transcription, const Tokenizer &tokenizer);
 
 /// An utterance from IPA that somebody typed, words parted by blanks. The text is the IPA itself.
-/// InvalidIpa if no segment, or fewer than half of them, are known; EmptyText, TextTooLong as for text.
+/// InvalidIpa if no segment, or fewer than half of them, are known consonants or vowels; EmptyText, TextTooLong as for text.
 UtteranceResult makeUtteranceFromIpa(const QString &ipa, const QString &lang, const Tokenizer &tokenizer);
 
 } // namespace phonoscope

@@ -205,6 +205,7 @@ private Q_SLOTS:
         QTest::addColumn<int>("total");
         QTest::newRow("the same") << u"θɹiː fɹiː"_s << u"θɹiː fɹiː"_s << 1000;
         QTest::newRow("notation twins are equal") << u"ɡoʊ"_s << u"goʊ"_s << 1000;
+        QTest::newRow("slashes and brackets go unsaid") << u"/θɹiː/"_s << u"[θɹiː]"_s << 1000;
         QTest::newRow("stress is not a sound") << u"θɹˈiː"_s << u"θɹiː"_s << 1000;
     }
     void typedIpaIsComparedWithoutAsking()
@@ -227,6 +228,7 @@ private Q_SLOTS:
         QTest::newRow("empty text") << QString() << false << PhonemeErrorKind::EmptyText;
         QTest::newRow("empty IPA") << u"  "_s << true << PhonemeErrorKind::EmptyText;
         QTest::newRow("digits and signs as IPA") << u"&&& §§ %%"_s << true << PhonemeErrorKind::InvalidIpa;
+        QTest::newRow("numbers as IPA") << u"123 456"_s << true << PhonemeErrorKind::InvalidIpa;
         QTest::newRow("han as IPA") << u"你好"_s << true << PhonemeErrorKind::InvalidIpa;
         QTest::newRow("NUL in IPA") << u"t"_s + QChar(u'\0') << true << PhonemeErrorKind::InvalidText;
         QTest::newRow("100 kB of IPA")
