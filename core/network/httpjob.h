@@ -23,6 +23,10 @@ namespace phonoscope {
 /// The transport may send the POST again by itself, invisibly and up to three times, when the service closes
 /// the connection before the first byte of an answer (Qt 6.4; over TLS also without close_notify). That is
 /// harmless for questions without side effects, and it is why a connection closed while idle is no error.
+///
+/// The cap holds for what this job keeps. Qt 6.4 reads headers, and chunks that come as fast as on loopback,
+/// without a limit before it reports anything: against a service that floods with them only the deadline
+/// helps, and the network thread may go on reading until that service stops.
 class HttpJob : public QObject
 {
     Q_OBJECT

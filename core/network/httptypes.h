@@ -46,7 +46,7 @@ enum class HttpErrorKind {
     ConnectionFailed, ///< refused, unreachable, TLS or proxy failed, the network manager is gone
     ConnectionLost,   ///< closed before or within the answer
     Timeout,          ///< the total deadline passed
-    TooLarge,         ///< the answer is, or announces to be, over the cap
+    TooLarge,         ///< the answer is, or announces to be, over the cap; see HttpJob
     NotHttp,          ///< something answered, but what it says cannot be read as HTTP
 };
 

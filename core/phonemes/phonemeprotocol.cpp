@@ -20,6 +20,16 @@ QByteArray compact(const QJsonObject &object)
     return QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
+/// The member \a key, empty if it is no string. Byte-order marks before it go: Qt's parser drops one by
+/// itself, so a text that keeps others would become another one each time it is passed on.
+QString stringOf(const QJsonObject &object, QLatin1StringView key)
+{
+    QString text = object.value(key).toString();
+    while (text.startsWith(QChar::ByteOrderMark))
+        text.remove(0, 1);
+    return text;
+}
+
 bool isBlank(const QString &text)
 {
     return std::all_of(text.begin(), text.end(), [](QChar c) {
@@ -63,16 +73,15 @@ tl::expected<PhonemeQuery, QString> decodeRequest(const QByteArray &body)
     if (!object)
         return tl::unexpected(
             u"%1: send {\"text\": \"…\", \"lang\": \"en-US\", \"mode\": true}"_s.arg(object.error()));
-    const QJsonValue text = object->value("text"_L1);
-    if (!text.isString())
+    if (!object->value("text"_L1).isString())
         return tl::unexpected(u"\"text\" must be a string: give the text to transcribe"_s);
-    const QJsonValue lang = object->value("lang"_L1);
-    if (!lang.isString() || lang.toString().isEmpty() || lang.toString().size() > maxLanguageTag)
+    const QString lang = stringOf(*object, "lang"_L1);
+    if (lang.isEmpty() || lang.size() > maxLanguageTag)
         return tl::unexpected(u"\"lang\" must be a language tag: give one such as \"en-US\""_s);
     const QJsonValue mode = object->value("mode"_L1);
     if (!mode.isUndefined() && !mode.isBool())
         return tl::unexpected(u"\"mode\" must be true or false: leave it out for true"_s);
-    return PhonemeQuery{.text = text.toString(), .lang = lang.toString(), .mode = mode.toBool(true)};
+    return PhonemeQuery{.text = stringOf(*object, "text"_L1), .lang = lang, .mode = mode.toBool(true)};
 }
 
 QByteArray encodeAnswer(const PhonemeAnswer &answer)
@@ -93,7 +102,7 @@ QString decodeError(const QByteArray &body)
     const auto object = parseObject(body);
     if (!object)
         return {};
-    QString message = object->value("error"_L1).toString();
+    QString message = stringOf(*object, "error"_L1);
     for (QChar &c : message) {
         const auto category = c.category();
         // Directional and other invisible marks would rearrange the line, < and > make markup of it.
@@ -115,17 +124,18 @@ tl::expected<PhonemeAnswer, QString> decodeAnswer(const QByteArray &body)
     const auto object = parseObject(body);
     if (!object)
         return tl::unexpected(object.error());
-    const QJsonValue ipa = object->value("ipa"_L1);
-    if (ipa.isUndefined())
+    const QJsonValue value = object->value("ipa"_L1);
+    if (value.isUndefined())
         return tl::unexpected(u"the answer has no \"ipa\""_s);
-    if (!ipa.isString())
+    if (!value.isString())
         return tl::unexpected(u"\"ipa\" is not a string"_s);
-    if (isBlank(ipa.toString()))
+    const QString ipa = stringOf(*object, "ipa"_L1);
+    if (isBlank(ipa))
         return tl::unexpected(u"\"ipa\" is blank"_s);
-    return PhonemeAnswer{.ipa = ipa.toString(),
-                         .detected = object->value("detected"_L1).toString(),
-                         .lang = object->value("lang"_L1).toString(),
-                         .spelling = object->value("spelling"_L1).toString()};
+    return PhonemeAnswer{.ipa = ipa,
+                         .detected = stringOf(*object, "detected"_L1),
+                         .lang = stringOf(*object, "lang"_L1),
+                         .spelling = stringOf(*object, "spelling"_L1)};
 }
 
 bool isCutShort(const QByteArray &body)

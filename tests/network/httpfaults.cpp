@@ -112,6 +112,19 @@ Script endless(const QByteArray &start, const QByteArray &block)
     };
 }
 
+Script endlessPaced(const QByteArray &start, const QByteArray &block)
+{
+    return [=](QTcpSocket *socket, const ServerRequest &) {
+        auto timer = new QTimer(socket);
+        QObject::connect(timer, &QTimer::timeout, socket, [=] {
+            if (socket->bytesToWrite() < block.size())
+                socket->write(block);
+        });
+        timer->start(1);
+        socket->write(start);
+    };
+}
+
 Script together(int count, const QByteArray &bytes)
 {
     auto waiting = std::make_shared<QList<QPointer<QTcpSocket>>>();

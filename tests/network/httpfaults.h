@@ -35,6 +35,8 @@ Script reset();
 Script drip(const QByteArray &bytes, milliseconds pause);
 /// \a start, then \a block as fast as it is taken and without an end.
 Script endless(const QByteArray &start, const QByteArray &block);
+/// The same as fast as a good line is: one \a block every millisecond.
+Script endlessPaced(const QByteArray &start, const QByteArray &block);
 /// Answers only when \a count requests wait, all at once: who asks one after the other gets nothing.
 Script together(int count, const QByteArray &bytes);
 /// Redirects to itself, for ever.

@@ -78,6 +78,10 @@ void TestPhonemeProtocol::readsRequests_data()
     QTest::newRow("with more than is asked") << R"({"text":"hello","lang":"en-US","x":[{}]})"_ba << true;
     QTest::newRow("with a byte-order mark")
         << "\xEF\xBB\xBF{\"text\":\"hello\",\"lang\":\"en-US\"}"_ba << true;
+    QTest::newRow("with byte-order marks in it")
+        << "{\"text\":\"\xEF\xBB\xBF\xEF\xBB\xBFhello\",\"lang\":\"\\ufeff\xEF\xBB\xBF"
+           "en-US\"}"_ba
+        << true;
     QTest::newRow("with blanks around it") << "\r\n {\"text\":\"hello\",\"lang\":\"en-US\"} \n"_ba << true;
 }
 
