@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/session.h"
 
+#include "core/network/networkmanager.h"
 #include "core/phonemes/espeakprovider.h"
 #include "core/phonemes/phonemeclient.h"
 
@@ -48,7 +49,9 @@ tl::expected<std::unique_ptr<Session>, QString> Session::create(const CommandLin
                 return guide->isolatedForms(words, lang);
             };
         }
-        session->m_provider = std::make_unique<PhonemeClient>(session->m_network, settings, isolatedForms);
+        session->m_network = createNetworkManager();
+        session->m_provider =
+            std::make_unique<PhonemeClient>(*session->m_network, settings, isolatedForms);
     }
     session->m_cache = std::make_unique<PhonemeCache>(
         *session->m_tokenizer, line.useCache ? PhonemeCache::defaultMaxBytes : 0, session->m_store.get());

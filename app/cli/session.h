@@ -33,7 +33,7 @@ private:
 
     QString m_warning;
     // in the order they depend on each other
-    QNetworkAccessManager m_network;
+    std::unique_ptr<QNetworkAccessManager> m_network;
     std::shared_ptr<EspeakEngine> m_engine;
     SegmentInventory m_inventory;
     std::unique_ptr<Tokenizer> m_tokenizer;

@@ -43,7 +43,7 @@ public:
     /// Opens two connections ahead of the first pair. Does nothing for an endpoint that is not valid.
     void warmUp();
 
-    NetworkFigures figures() const;
+    NetworkFigures figures() const override;
 
 private:
     struct Private;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pairs through the project's own service with a set delay S, as multiples of S in one run: the service's
 // delay is the physical limit, whatever is above 1 is ours.
+#include "core/network/networkmanager.h"
 #include "core/phonemes/phonemeclient.h"
 #include "tests/support/corekit.h"
 #include "tests/support/programs.h"
@@ -70,8 +71,8 @@ int main(int argc, char *argv[])
     std::vector<Measured> warm;
     std::vector<Measured> cached;
     for (int round = 0; round < rounds; ++round) {
-        QNetworkAccessManager network;
-        PhonemeClient client(network, settings);
+        const auto network = createNetworkManager();
+        PhonemeClient client(*network, settings);
         const auto pair = [&](const char *kind) {
             return ComparisonRequest{{u"%1 reference %2"_s.arg(QLatin1StringView(kind)).arg(round)},
                                      {{u"%1 spoken %2"_s.arg(QLatin1StringView(kind)).arg(round)}},
@@ -85,8 +86,8 @@ int main(int argc, char *argv[])
     print("warm pair", warm);
     print("the same pair again (cached)", cached);
 
-    QNetworkAccessManager network;
-    PhonemeClient client(network, settings);
+    const auto network = createNetworkManager();
+    PhonemeClient client(*network, settings);
     ComparisonRequest class30{{u"one reference"_s}, {}, u"en-US"_s};
     for (int i = 0; i < 30; ++i)
         class30.spoken.append({u"learner number %1"_s.arg(i)});
