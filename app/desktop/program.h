@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ipa/segmentinventory.h"
+#include "core/phonemes/espeakengine.h"
+#include "core/phonemes/espeakprovider.h"
+#include "core/phonemes/phonemecache.h"
+#include "core/similarity/phonemesimilarityservice.h"
+#include "ui/compare/comparecontext.h"
+
+#include <QNetworkAccessManager>
+
+namespace phonoscope {
+
+/// The program's objects below the window, made once and wired. GUI thread.
+class Program
+{
+public:
+    /// The error means that the program's own data cannot be read: there is nothing to run. An engine that
+    /// does not start is no error here; context() says so.
+    static tl::expected<std::unique_ptr<Program>, QString> create();
+
+    /// Valid as long as this.
+    CompareContext context();
+    /// "espeak-ng 1.51"; empty if there is none.
+    QString engineVersion() const;
+
+private:
+    Program() = default;
+    std::unique_ptr<PhonemeProvider> makeService(const QUrl &endpoint);
+
+    // In the order in which they stand on each other.
+    QNetworkAccessManager m_network;
+    Languages m_languages;
+    SegmentInventory m_inventory;
+    std::shared_ptr<EspeakEngine> m_engine;
+    QString m_engineError;
+    std::unique_ptr<Tokenizer> m_tokenizer;
+    std::unique_ptr<EspeakProvider> m_builtIn;
+    std::unique_ptr<PhonemeCache> m_cache;
+    std::unique_ptr<PhonemeSimilarityService> m_similarity;
+};
+
+} // namespace phonoscope

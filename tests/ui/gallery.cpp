@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Pictures of the window in its states, to be looked at: ui_gallery FOLDER [light|dark]
+#include "app/desktop/program.h"
+#include "tests/ui/samplecomparison.h"
+#include "ui/compare/alignmentview.h"
+#include "ui/compare/comparepage.h"
+#include "ui/compare/languagecombo.h"
+#include "ui/compare/providerchooser.h"
+#include "ui/compare/questionpanel.h"
+#include "ui/helpdialogs.h"
+#include "ui/mainwindow.h"
+
+#include <QApplication>
+#include <QDialog>
+#include <QDir>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace phonoscope;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+QString longText(int words)
+{
+    static const QStringList some{u"the"_s,  u"quick"_s, u"brown"_s, u"fox"_s,   u"jumps"_s,
+                                  u"over"_s, u"lazy"_s,  u"dogs"_s,  u"while"_s, u"everybody"_s};
+    QStringList text;
+    for (int i = 0; i < words; ++i)
+        text.append(some[i % some.size()]);
+    return text.join(u' ');
+}
+
+class Gallery
+{
+public:
+    Gallery(Program &program, const QString &folder, ThemeMode theme)
+        : m_program(program), m_folder(folder), m_theme(theme)
+    {
+    }
+
+    MainWindow &window()
+    {
+        m_window.reset();
+        QFile::remove(m_temporary.filePath(u"s.ini"_s));
+        m_settings = std::make_unique<QSettings>(m_temporary.filePath(u"s.ini"_s), QSettings::IniFormat);
+        m_window = std::make_unique<MainWindow>(m_program.context(), *m_settings, m_program.engineVersion());
+        m_window->setTheme(m_theme);
+        m_window->show();
+        return *m_window;
+    }
+
+    void compare(const QString &reference, const QString &spoken, const QString &lang)
+    {
+        MainWindow &shown = window();
+        shown.prefill(reference, spoken, lang);
+        QSignalSpy spy(shown.comparePage(), &ComparePage::statusChanged);
+        shown.comparePage()->compareNow();
+        spy.wait(5000);
+    }
+
+    void save(const QString &name, QWidget *widget = nullptr)
+    {
+        QTest::qWait(80);
+        const QString mode = m_theme == ThemeMode::Dark ? u"dark"_s : u"light"_s;
+        (widget ? widget : m_window.get())
+            ->grab()
+            .save(QDir(m_folder).filePath(name + u'-' + mode + u".png"_s));
+    }
+
+    MainWindow &current() { return *m_window; }
+
+private:
+    Program &m_program;
+    QString m_folder;
+    ThemeMode m_theme;
+    QTemporaryDir m_temporary;
+    std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<MainWindow> m_window;
+};
+
+} // namespace
+
+int main(int argc, char *argv[])
+{
+    QApplication application(argc, argv);
+    const QStringList arguments = QApplication::arguments();
+    auto program = Program::create();
+    if (!program || arguments.size() < 2)
+        return 1;
+    const bool dark = arguments.contains(u"dark"_s);
+    Gallery gallery(**program, arguments[1], dark ? ThemeMode::Dark : ThemeMode::Light);
+
+    gallery.window();
+    gallery.save(u"empty"_s);
+
+    const QString reference = u"I think three free trees"_s;
+    const QString spoken = u"I sink tree free threes"_s;
+    gallery.compare(reference, spoken, u"en-US"_s);
+    gallery.save(u"result"_s);
+    gallery.current().comparePage()->alignment()->setFocus();
+    gallery.current().comparePage()->alignment()->selectNextError();
+    gallery.save(u"selected"_s);
+
+    auto *question = gallery.current().comparePage()->question();
+    question->provider()->setEndpoint(u"http://127.0.0.1:1/ipav3"_s);
+    question->provider()->setProviderId(u"service"_s);
+    gallery.current().comparePage()->compareNow();
+    QTest::qWait(500);
+    gallery.save(u"error"_s);
+
+    gallery.compare(longText(60), longText(60).replace(u"the "_s, u"de "_s), u"en-US"_s);
+    gallery.save(u"long"_s);
+    gallery.compare(u"Người Việt Nam"_s, u"Ngươi Viết nằm"_s, u"vi"_s);
+    gallery.save(u"tones"_s);
+    gallery.compare(u"string of pearls and gold"_s, u"strings the pearl an old hat"_s, u"en-US"_s);
+    gallery.save(u"mixed"_s);
+
+    for (const auto &[name, sample] :
+         {std::pair{u"types"_s, sample::everyType()}, std::pair{u"stacked"_s, sample::stackedMarks()}}) {
+        gallery.compare(reference, spoken, u"en-US"_s);
+        gallery.current().comparePage()->alignment()->setAttempt(sample, 0);
+        gallery.save(name);
+    }
+    gallery.window();
+    QDialog *help = makeScoreHelp(&gallery.current());
+    help->show();
+    gallery.save(u"help"_s, help);
+    QDialog *about = makeAbout((*program)->engineVersion(), &gallery.current());
+    about->show();
+    gallery.save(u"about"_s, about);
+    return 0;
+}

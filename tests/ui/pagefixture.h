@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/ipa/segmentinventory.h"
+#include "core/phonemes/espeakengine.h"
+#include "core/phonemes/espeakprovider.h"
+#include "core/phonemes/phonemecache.h"
+#include "core/phonemes/phonemeclient.h"
+#include "core/similarity/phonemesimilarityservice.h"
+#include "ui/compare/comparecontext.h"
+
+#include <QNetworkAccessManager>
+#include <QTcpServer>
+
+/// The real parts a page stands on, wired as the program wires them.
+namespace phonoscope {
+
+/// A service that takes connections and never answers.
+class SilentServer : public QTcpServer
+{
+public:
+    SilentServer() { listen(QHostAddress::LocalHost); }
+    QString endpoint() const { return QStringLiteral("http://127.0.0.1:%1/ipav3").arg(serverPort()); }
+};
+
+/// A port that nobody listens on.
+inline QString closedEndpoint()
+{
+    QTcpServer server;
+    server.listen(QHostAddress::LocalHost);
+    return QStringLiteral("http://127.0.0.1:%1/ipav3").arg(server.serverPort());
+}
+
+class PageFixture
+{
+public:
+    PageFixture()
+        : languages(*Languages::load()), engine(*EspeakEngine::create(languages)), builtIn(engine),
+          tokenizer(*Tokenizer::loadTables(), inventory), cache(tokenizer),
+          similarity(cache, tokenizer, *AligningCosts::load(), *ScoringDistances::load())
+    {
+    }
+
+    CompareContext context()
+    {
+        return {.similarity = similarity,
+                .languages = languages,
+                .builtIn = &builtIn,
+                .builtInError = {},
+                .makeService = [this](const QUrl &endpoint) -> std::unique_ptr<PhonemeProvider> {
+                    ++servicesMade;
+                    PhonemeClientSettings settings;
+                    settings.endpoint = endpoint;
+                    return std::make_unique<PhonemeClient>(network, settings);
+                }};
+    }
+
+    QNetworkAccessManager network;
+    Languages languages;
+    std::shared_ptr<EspeakEngine> engine;
+    EspeakProvider builtIn;
+    SegmentInventory inventory;
+    Tokenizer tokenizer;
+    PhonemeCache cache;
+    PhonemeSimilarityService similarity;
+    int servicesMade = 0;
+};
+
+} // namespace phonoscope

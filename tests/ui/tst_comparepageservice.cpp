@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The page with a phoneme service: one that answers, one that is slow, one that is down.
+#include "tests/support/programs.h"
+#include "tests/ui/pagesession.h"
+
+using namespace phonoscope;
+using namespace Qt::StringLiterals;
+using phonoscope::test::RunningService;
+
+class TestComparePageService : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aServiceAnswersAsTheBuiltInEngineDoes()
+    {
+        Session session;
+        session.compareTheUsual();
+        const Attempt local = *session.page.result()->attempts.front();
+        const RunningService service;
+        session.chooseService(service.url());
+        QSignalSpy status(&session.page, &ComparePage::statusChanged);
+        session.page.compareNow();
+        QVERIFY(session.waitForAnswer());
+        QCOMPARE(session.page.result()->provider, u"service"_s);
+        QVERIFY(session.page.result()->attempts.front()->score == local.score);
+        QCOMPARE(session.page.result()->figures.network.requests, 2);
+        QVERIFY(status.last().first().toString().contains(u"2 requests"_s));
+        QVERIFY(!session.error()->isVisible());
+        QVERIFY(!session.outdated()->isVisible());
+    }
+
+    void anAnswerToAnEarlierTextIsMarked()
+    {
+        Session session;
+        session.type(u"three"_s, u"tree"_s);
+        QVERIFY(session.waitForAnswer());
+        const RunningService service({u"--delay"_s, u"400"_s});
+        session.chooseService(service.url());
+        session.page.compareNow();
+        Session::typeInto(session.page.question()->spoken(), u"free"_s);
+        QVERIFY(session.waitForAnswer());
+        QCOMPARE(session.page.result()->attempts.front()->spoken->transcription.text, u"tree"_s);
+        QVERIFY(session.page.alignment()->isOutdated());
+        QVERIFY(session.outdated()->text().contains(u"Ctrl+Enter"_s));
+    }
+
+    void aServiceIsAskedOnlyWhenTold()
+    {
+        Session session;
+        session.compareTheUsual();
+        SilentServer server;
+        session.chooseService(server.endpoint());
+        QSignalSpy connected(&server, &QTcpServer::newConnection);
+        Session::typeInto(session.page.question()->spoken(), u"another text"_s);
+        QVERIFY(!connected.wait(2 * ComparePage::typingRest));
+        QVERIFY(session.outdated()->isVisible());
+        QVERIFY(session.outdated()->text().contains(u"Ctrl+Enter"_s));
+        session.page.compareNow();
+        QVERIFY(connected.wait(5000));
+        session.page.cancel();
+    }
+
+    void aServiceThatIsDownHasAWayOn()
+    {
+        Session session;
+        session.compareTheUsual();
+        const auto before = session.page.result();
+        session.chooseService(closedEndpoint());
+        session.page.compareNow();
+        QTRY_VERIFY(session.error()->isVisible());
+        QCOMPARE(session.page.result(), before); // stays on the screen
+        QVERIFY(session.page.alignment()->isOutdated());
+        auto *button = session.error()->findChild<QPushButton *>(u"firstAction"_s);
+        QVERIFY(button->isVisible());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QVERIFY(session.waitForAnswer());
+        QVERIFY(!session.error()->isVisible());
+        QVERIFY(!session.page.alignment()->isOutdated());
+        QCOMPARE(session.page.question()->provider()->providerId(), u"builtin"_s);
+    }
+
+    void anAddressThatIsNoneIsExplained_data()
+    {
+        QTest::addColumn<QString>("endpoint");
+        QTest::newRow("empty") << QString();
+        QTest::newRow("no address") << u"not an address"_s;
+        QTest::newRow("another scheme") << u"ftp://127.0.0.1/ipav3"_s;
+    }
+
+    void anAddressThatIsNoneIsExplained()
+    {
+        QFETCH(QString, endpoint);
+        Session session;
+        session.compareTheUsual();
+        session.chooseService(endpoint);
+        session.page.compareNow();
+        QTRY_VERIFY(session.error()->isVisible());
+        QVERIFY(!session.page.alignment()->isEmpty());
+    }
+
+    void waitingShowsAndEscapeCancels()
+    {
+        Session session;
+        session.compareTheUsual();
+        SilentServer server;
+        session.chooseService(server.endpoint());
+        session.page.compareNow();
+        auto *cancel = session.find<QPushButton>(u"cancel"_s);
+        QTRY_VERIFY(cancel->isVisible());
+        QVERIFY(session.find<QWidget>(u"progress"_s)->isVisible());
+        QTest::keyClick(session.page.question()->spoken(), Qt::Key_Escape);
+        QTRY_VERIFY(!cancel->isVisible());
+        QVERIFY(!session.error()->isVisible());
+        QVERIFY(!session.page.alignment()->isEmpty());
+        // and by the button
+        session.page.compareNow();
+        QTRY_VERIFY(cancel->isVisible());
+        QTest::mouseClick(cancel, Qt::LeftButton);
+        QTRY_VERIFY(!cancel->isVisible());
+    }
+
+    void providersAreMadeOnceForAnAddress()
+    {
+        Session session;
+        session.type(u"three"_s, u"tree"_s);
+        const QString endpoint = closedEndpoint();
+        session.chooseService(endpoint);
+        session.page.compareNow();
+        QTRY_VERIFY(session.error()->isVisible());
+        const int made = session.parts.servicesMade;
+        session.error()->hide();
+        session.page.compareNow();
+        QTRY_VERIFY(session.error()->isVisible());
+        QCOMPARE(session.parts.servicesMade, made);
+    }
+};
+
+QTEST_MAIN(TestComparePageService)
+#include "tst_comparepageservice.moc"

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+
+class QLabel;
+class QProgressBar;
+class QToolButton;
+
+namespace phonoscope {
+
+class AlignmentView;
+
+/// The alignment with what belongs to it: whether it is the newest answer, whether another is on its way,
+/// and the buttons to zoom, copy and save.
+class AlignmentCard : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit AlignmentCard(QWidget *parent = nullptr);
+
+    AlignmentView *view() const { return m_view; }
+
+    /// Marks what is shown as an earlier answer, and says why. Does nothing while there is none.
+    void setOutdated(const QString &why);
+    void setCurrent();
+    bool isOutdated() const;
+    QString outdatedBecause() const;
+
+    void setBusy(bool busy);
+
+Q_SIGNALS:
+    void saveRequested();
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    QToolButton *makeTool(const QString &name);
+    void updateIcons();
+
+    AlignmentView *m_view;
+    QLabel *m_outdated;
+    QLabel *m_zoom;
+    QProgressBar *m_progress;
+    QToolButton *m_smaller;
+    QToolButton *m_larger;
+    QToolButton *m_copy;
+    QToolButton *m_save = nullptr;
+};
+
+} // namespace phonoscope

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/similarity/comparison.h"
+
+#include <QString>
+
+#include <vector>
+
+namespace phonoscope {
+
+/// What is to be seen of one attempt, before anybody knows fonts or widths: columns under words.
+struct AlignmentContent
+{
+    struct Column
+    {
+        QString reference; ///< stress mark and sound as shown; empty for a gap
+        QString spoken;
+        ColumnType type = ColumnType::Match;
+        int points = 0; ///< tenths lost
+        int word = 0;   ///< index into words
+    };
+
+    /// A run of columns under one reference word, or under one added word.
+    struct Word
+    {
+        QString reference; ///< empty for a word that was added
+        QString spoken;    ///< empty for a word that was not said
+        bool differs = false;
+        int firstColumn = 0;
+        int columnCount = 0;
+    };
+
+    std::vector<Column> columns;
+    std::vector<Word> words; ///< their columns follow each other without a hole
+
+    bool isEmpty() const { return columns.empty(); }
+};
+
+/// \a attempt must have been scored against \a reference.
+/// A sound that was added stands under the word it was said in where that word is next to it, so that
+/// words are never torn.
+AlignmentContent alignmentContent(const Utterance &reference, const Attempt &attempt);
+
+} // namespace phonoscope

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/columndetails.h"
+
+#include "core/ipa/describe.h"
+#include "ui/compare/columntypes.h"
+#include "ui/compare/typeswatch.h"
+#include "ui/widgets/roles.h"
+
+#include <QGridLayout>
+#include <QLabel>
+#include <QLayoutItem>
+#include <QLocale>
+#include <QScrollArea>
+#include <QStackedWidget>
+#include <QVBoxLayout>
+
+namespace phonoscope {
+
+namespace {
+
+void removeAll(QLayout &layout)
+{
+    while (QLayoutItem *item = layout.takeAt(0)) {
+        delete item->widget();
+        delete item;
+    }
+}
+
+QString shownSound(const Segment &segment)
+{
+    switch (segment.stress) {
+    case Stress::Primary:
+        return QChar(u'\u02c8') + segment.text;
+    case Stress::Secondary:
+        return QChar(u'\u02cc') + segment.text;
+    case Stress::None:
+        break;
+    }
+    return segment.text;
+}
+
+QString wordOf(const Segment *segment, const Transcription &transcription)
+{
+    if (!segment || segment->word < 0 || segment->word >= transcription.words.size())
+        return {};
+    return transcription.words[segment->word].text;
+}
+
+} // namespace
+
+ColumnDetails::ColumnDetails(QWidget *parent) : QFrame(parent), m_stack(new QStackedWidget(this))
+{
+    setRole(this, "card");
+    m_stack->addWidget(scrolling(makeLegend()));
+    m_stack->addWidget(scrolling(makeDetails()));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(4, 4, 4, 4);
+    layout->addWidget(m_stack);
+    setMinimumWidth(280);
+}
+
+QWidget *ColumnDetails::scrolling(QWidget *page)
+{
+    page->layout()->setContentsMargins(16, 12, 16, 16);
+    auto *area = new QScrollArea(this);
+    area->setWidget(page);
+    area->setWidgetResizable(true);
+    area->setFrameShape(QFrame::NoFrame);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setAccessibleName(tr("Details"));
+    // The card's own ground shows through.
+    area->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    return area;
+}
+
+QWidget *ColumnDetails::makeLegend()
+{
+    auto *page = new QWidget(this);
+    auto *layout = new QGridLayout(page);
+    layout->setHorizontalSpacing(12);
+    layout->setVerticalSpacing(8);
+    layout->setColumnStretch(1, 1);
+    auto *hint = makeLabel(tr("Choose a column to see what was expected, what was heard and what it cost."),
+                           "caption", page);
+    hint->setWordWrap(true);
+    layout->addWidget(makeLabel(tr("What the columns mean"), "heading", page), 0, 0, 1, 2);
+    layout->addWidget(hint, 1, 0, 1, 2);
+    int row = 2;
+    for (const ColumnType type : allColumnTypes) {
+        auto *texts = new QWidget(page);
+        auto *column = new QVBoxLayout(texts);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(0);
+        auto *meaning = makeLabel(columnTypeMeaning(type), "caption", texts);
+        meaning->setWordWrap(true);
+        column->addWidget(makeLabel(columnTypeName(type), "plain", texts));
+        column->addWidget(meaning);
+        layout->addWidget(new TypeSwatch(type, page), row, 0, Qt::AlignTop);
+        layout->addWidget(texts, row, 1);
+        ++row;
+    }
+    layout->setRowStretch(row, 1);
+    return page;
+}
+
+QWidget *ColumnDetails::makeDetails()
+{
+    auto *page = new QWidget(this);
+    m_swatchPlace = new QWidget(page);
+    auto *swatch = new QVBoxLayout(m_swatchPlace);
+    swatch->setContentsMargins(0, 0, 0, 0);
+    m_type = makeLabel({}, "heading", page);
+    m_type->setFont(scaledFont(font(), 1.15));
+    m_word = makeLabel({}, "caption", page);
+    m_word->setWordWrap(true);
+    auto *titles = new QVBoxLayout;
+    titles->setSpacing(2);
+    titles->addWidget(m_type);
+    titles->addWidget(m_word);
+    auto *head = new QHBoxLayout;
+    head->setSpacing(12);
+    head->addWidget(m_swatchPlace, 0, Qt::AlignTop);
+    head->addLayout(titles, 1);
+
+    auto *sounds = new QGridLayout;
+    sounds->setHorizontalSpacing(12);
+    sounds->setVerticalSpacing(4);
+    m_expected = addSound(*sounds, 0, tr("Expected"));
+    m_heard = addSound(*sounds, 1, tr("Heard"));
+
+    m_points = makeLabel({}, "plain", page);
+    m_points->setWordWrap(true);
+    m_points->setObjectName(QStringLiteral("points"));
+    m_differencesHeading = makeLabel(tr("What differs"), "heading", page);
+    m_differences = new QWidget(page);
+    auto *table = new QGridLayout(m_differences);
+    table->setContentsMargins(0, 0, 0, 0);
+    table->setHorizontalSpacing(12);
+    table->setVerticalSpacing(6);
+
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);
+    layout->addLayout(head);
+    layout->addLayout(sounds);
+    layout->addWidget(m_points);
+    layout->addWidget(m_differencesHeading);
+    layout->addWidget(m_differences);
+    layout->addStretch();
+    return page;
+}
+
+ColumnDetails::SoundBox ColumnDetails::addSound(QGridLayout &grid, int column, const QString &caption)
+{
+    SoundBox box;
+    auto *frame = makeFrame("sunken", this);
+    box.sound = new QLabel(frame);
+    box.sound->setAlignment(Qt::AlignCenter);
+    box.sound->setTextFormat(Qt::PlainText);
+    QFont large(QStringLiteral("Charis SIL"));
+    large.setPointSizeF(scaledFont(font(), 3).pointSizeF());
+    box.sound->setFont(large);
+    auto *inside = new QVBoxLayout(frame);
+    inside->setContentsMargins(8, 4, 8, 4);
+    inside->addWidget(box.sound);
+    box.name = makeLabel({}, "plain", this);
+    box.name->setWordWrap(true);
+    box.name->setAlignment(Qt::AlignTop | Qt::AlignLeft);
+    grid.addWidget(makeLabel(caption, "caption", this), 0, column);
+    grid.addWidget(frame, 1, column);
+    grid.addWidget(box.name, 2, column);
+    grid.setColumnStretch(column, 1);
+    return box;
+}
+
+void ColumnDetails::fill(const SoundBox &box, const Segment *segment, const QString &nothing)
+{
+    box.sound->setText(segment ? shownSound(*segment) : QStringLiteral("\u2014"));
+    if (!segment)
+        box.name->setText(nothing);
+    else
+        box.name->setText(segment->known ? describe(segment->features) : tr("unknown sound"));
+    box.sound->setAccessibleName(box.name->text());
+}
+
+void ColumnDetails::fillDifferences(const Segment *expected, const Segment *heard)
+{
+    auto *table = static_cast<QGridLayout *>(m_differences->layout());
+    removeAll(*table);
+    const QList<FeatureDifference> differences = expected && heard
+                                                     ? featureDifferences(expected->features, heard->features)
+                                                     : QList<FeatureDifference>();
+    m_differencesHeading->setVisible(!differences.isEmpty());
+    m_differences->setVisible(!differences.isEmpty());
+    int row = 0;
+    for (const FeatureDifference &difference : differences) {
+        int column = 0;
+        for (const QString &cell :
+             {difference.feature, difference.reference, QStringLiteral("\u2192"), difference.spoken}) {
+            auto *label = makeLabel(cell, column == 0 || column == 2 ? "caption" : "plain", m_differences);
+            label->setWordWrap(column == 1 || column == 3);
+            table->addWidget(label, row, column, Qt::AlignTop);
+            ++column;
+        }
+        ++row;
+    }
+    table->setColumnStretch(1, 1);
+    table->setColumnStretch(3, 1);
+}
+
+void ColumnDetails::showColumn(const Utterance &reference, const Attempt &attempt, int column)
+{
+    const AlignedPair &pair = attempt.columns[static_cast<std::size_t>(column)];
+    const ColumnScore &score = attempt.score.columns[static_cast<std::size_t>(column)];
+    const Segment *expected = pair.reference == gap ? nullptr : &reference.segments[pair.reference];
+    const Segment *heard = pair.spoken == gap ? nullptr : &attempt.spoken->segments[pair.spoken];
+
+    removeAll(*m_swatchPlace->layout());
+    m_swatchPlace->layout()->addWidget(new TypeSwatch(score.type, m_swatchPlace));
+    m_type->setText(columnTypeName(score.type));
+
+    const QString expectedWord = wordOf(expected, reference.transcription);
+    const QString heardWord = wordOf(heard, attempt.spoken->transcription);
+    const QString place = tr("Column %1 of %2").arg(column + 1).arg(attempt.columns.size());
+    if (expectedWord.isEmpty() || heardWord.isEmpty() || expectedWord == heardWord)
+        m_word->setText(tr("%1 \u00b7 word \u201c%2\u201d")
+                            .arg(place, expectedWord.isEmpty() ? heardWord : expectedWord));
+    else
+        m_word->setText(
+            tr("%1 \u00b7 word \u201c%2\u201d, said \u201c%3\u201d").arg(place, expectedWord, heardWord));
+
+    fill(m_expected, expected, tr("nothing here"));
+    fill(m_heard, heard, tr("nothing said"));
+    if (score.points == 0) {
+        m_points->setText(tr("No points lost."));
+    } else if (reference.segments.isEmpty()) {
+        m_points->setText(tr("%1 points lost.").arg(pointsText(score.points)));
+    } else {
+        const double share = 100.0 / static_cast<double>(reference.segments.size());
+        m_points->setText(tr("%1 points lost. Each of the %2 expected sounds is worth %3.")
+                              .arg(pointsText(score.points), QLocale().toString(reference.segments.size()),
+                                   QLocale().toString(share, 'f', 1)));
+    }
+    fillDifferences(expected, heard);
+    m_stack->setCurrentIndex(1);
+}
+
+void ColumnDetails::showLegend()
+{
+    m_stack->setCurrentIndex(0);
+}
+
+} // namespace phonoscope

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/phonemes/languages.h"
+#include "core/phonemes/phonemeprovider.h"
+
+#include <QUrl>
+
+#include <functional>
+#include <memory>
+
+namespace phonoscope {
+
+class PhonemeSimilarityService;
+
+/// What the pages need from the program. Everything referred to must outlive them.
+struct CompareContext
+{
+    PhonemeSimilarityService &similarity;
+    const Languages &languages;
+    /// Null where the built-in engine could not start; builtInError then says why, for the user.
+    PhonemeProvider *builtIn = nullptr;
+    QString builtInError;
+    /// Makes a provider for a service's address and may open connections to it ahead of the first question.
+    /// An address that is not valid makes a provider too, whose every answer is the error.
+    std::function<std::unique_ptr<PhonemeProvider>(const QUrl &endpoint)> makeService;
+};
+
+} // namespace phonoscope

@@ -1,0 +1,359 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/comparepage.h"
+
+#include "core/similarity/phonemesimilarityservice.h"
+#include "ui/compare/alignmentcard.h"
+#include "ui/compare/alignmentexport.h"
+#include "ui/compare/alignmentview.h"
+#include "ui/compare/columndetails.h"
+#include "ui/compare/languagecombo.h"
+#include "ui/compare/providerchooser.h"
+#include "ui/compare/questionpanel.h"
+#include "ui/compare/scorepanel.h"
+#include "ui/compare/sentenceeditor.h"
+#include "ui/widgets/banner.h"
+
+#include <QFileDialog>
+#include <QKeyEvent>
+#include <QLineEdit>
+#include <QLocale>
+#include <QSplitter>
+#include <QStandardPaths>
+#include <QVBoxLayout>
+
+namespace phonoscope {
+
+namespace {
+
+constexpr int quickAnswer = 150; ///< ms without a progress bar
+constexpr int sideWidth = 320;
+
+QString askWithDialog(QWidget *parent)
+{
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    return QFileDialog::getSaveFileName(parent, ComparePage::tr("Save picture"),
+                                        folder + QStringLiteral("/alignment.png"),
+                                        ComparePage::tr("PNG picture (*.png);;SVG drawing (*.svg)"));
+}
+
+/// Errors that another provider would not have.
+bool isProvidersFault(PhonemeErrorKind kind)
+{
+    switch (kind) {
+    case PhonemeErrorKind::Cancelled:
+    case PhonemeErrorKind::EmptyText:
+    case PhonemeErrorKind::NoLetters:
+    case PhonemeErrorKind::TextTooLong:
+    case PhonemeErrorKind::InvalidText:
+    case PhonemeErrorKind::InvalidIpa:
+        return false;
+    case PhonemeErrorKind::UnknownLanguage:
+    case PhonemeErrorKind::InvalidEndpoint:
+    case PhonemeErrorKind::HostNotFound:
+    case PhonemeErrorKind::ConnectionFailed:
+    case PhonemeErrorKind::ConnectionLost:
+    case PhonemeErrorKind::Timeout:
+    case PhonemeErrorKind::TooManyRequests:
+    case PhonemeErrorKind::HttpStatus:
+    case PhonemeErrorKind::Redirected:
+    case PhonemeErrorKind::AnswerTooLarge:
+    case PhonemeErrorKind::AnswerInvalid:
+    case PhonemeErrorKind::EngineFailed:
+        break;
+    }
+    return true;
+}
+
+} // namespace
+
+ComparePage::ComparePage(const CompareContext &context, QWidget *parent)
+    : QWidget(parent), m_context(context), m_latest(context.similarity), m_askForPath(askWithDialog),
+      m_question(new QuestionPanel(context, this)), m_error(new Banner(Banner::Kind::Error, this)),
+      m_notice(new Banner(Banner::Kind::Notice, this)), m_score(new ScorePanel(this)),
+      m_card(new AlignmentCard(this)), m_alignment(m_card->view()), m_details(new ColumnDetails(this))
+{
+    m_error->setObjectName(QStringLiteral("error"));
+    m_notice->setObjectName(QStringLiteral("notice"));
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(20, 12, 20, 12);
+    layout->setSpacing(12);
+    layout->addWidget(m_question);
+    layout->addWidget(m_error);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_score);
+    layout->addWidget(makeResult(), 1);
+
+    m_typing.setSingleShot(true);
+    m_typing.setInterval(typingRest);
+    m_slow.setSingleShot(true);
+    m_slow.setInterval(quickAnswer);
+    connect(&m_typing, &QTimer::timeout, this, &ComparePage::compareNow);
+    connect(&m_slow, &QTimer::timeout, this, [this] { setBusy(true); });
+    connect(&m_latest, &LatestComparison::finished, this, &ComparePage::answered);
+
+    connect(m_question, &QuestionPanel::edited, this, &ComparePage::questionEdited);
+    connect(m_question, &QuestionPanel::providerChanged, this, &ComparePage::providerChanged);
+    connect(m_question, &QuestionPanel::compareRequested, this, &ComparePage::compareNow);
+    connect(m_question, &QuestionPanel::cancelRequested, this, &ComparePage::cancel);
+    connect(m_question, &QuestionPanel::textTruncated, this, [this] {
+        m_notice->showMessage(tr("The text was cut off at %1 characters, the most that is compared at once.")
+                                  .arg(QLocale().toString(SentenceEditor::maxLength)));
+    });
+    connect(m_error, &Banner::firstActionChosen, this, &ComparePage::useBuiltIn);
+    connect(m_error, &Banner::secondActionChosen, this, &ComparePage::compareNow);
+    connect(m_alignment, &AlignmentView::columnSelected, this, &ComparePage::showColumn);
+    connect(m_card, &AlignmentCard::saveRequested, this, &ComparePage::savePicture);
+    connect(m_score, &ScorePanel::strictnessChosen, this, &ComparePage::strictnessChosen);
+
+    updateHint();
+    if (!m_context.builtIn)
+        showBuiltInError();
+}
+
+QWidget *ComparePage::makeResult()
+{
+    m_splitter = new QSplitter(Qt::Horizontal, this);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setHandleWidth(12);
+    m_splitter->addWidget(m_card);
+    m_splitter->addWidget(m_details);
+    m_splitter->setStretchFactor(0, 1);
+    m_splitter->setStretchFactor(1, 0);
+    m_splitter->setSizes({1000, sideWidth});
+    return m_splitter;
+}
+
+void ComparePage::keyPressEvent(QKeyEvent *event)
+{
+    if (event->key() == Qt::Key_Escape && m_latest.isBusy())
+        cancel();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+Strictness ComparePage::strictness() const
+{
+    return m_score->strictness();
+}
+
+void ComparePage::setStrictness(Strictness strictness)
+{
+    m_score->setStrictness(strictness);
+    strictnessChosen(strictness);
+}
+
+void ComparePage::updateHint()
+{
+    const bool isAsked = !m_question->reference()->isBlank() && !m_question->spoken()->isBlank();
+    if (isAsked && m_question->provider()->isService())
+        m_alignment->setEmptyText(tr("Ready to compare"), tr("Press Ctrl+Enter to ask the service."));
+    else
+        m_alignment->setEmptyText(tr("Nothing to compare yet"),
+                                  tr("In the fields above, write what should be said and what was said. The "
+                                     "sounds are lined up here."));
+}
+
+void ComparePage::questionEdited()
+{
+    updateHint();
+    const bool noReference = m_question->reference()->isBlank();
+    const bool noSpoken = m_question->spoken()->isBlank();
+    if (noReference || noSpoken) {
+        // Half a question is not a mistake: nothing is asked and nothing complained about.
+        m_typing.stop();
+        m_latest.cancel();
+        if (m_context.builtIn || m_question->provider()->isService())
+            m_error->hide();
+        if (noReference && noSpoken) {
+            m_result.reset();
+            showAttempt();
+        } else {
+            markOutdated(noReference ? tr("Earlier result \u00b7 the reference is empty")
+                                     : tr("Earlier result \u00b7 the spoken sentence is empty"));
+        }
+        return;
+    }
+    if (m_question->provider()->isLocal() && m_context.builtIn)
+        m_typing.start();
+    else
+        markOutdated(tr("Earlier result \u00b7 press Ctrl+Enter to compare"));
+}
+
+void ComparePage::providerChanged()
+{
+    m_error->hide();
+    if (!m_question->provider()->isService() && !m_context.builtIn)
+        showBuiltInError();
+    else
+        questionEdited();
+}
+
+void ComparePage::showBuiltInError()
+{
+    m_error->showMessage(m_context.builtInError, tr("Use a phoneme service"));
+}
+
+void ComparePage::useBuiltIn()
+{
+    // With no built-in engine the same button leads the other way.
+    if (!m_context.builtIn) {
+        m_question->provider()->setProviderId(QStringLiteral("service"));
+        m_question->provider()->endpointField()->setFocus();
+        return;
+    }
+    m_question->provider()->setProviderId(QStringLiteral("builtin"));
+    compareNow();
+}
+
+void ComparePage::compareNow()
+{
+    m_typing.stop();
+    PhonemeProvider *provider = m_question->provider()->provider();
+    if (!provider) {
+        showBuiltInError();
+        return;
+    }
+    ComparisonRequest request;
+    request.reference.text = m_question->reference()->sentence();
+    request.spoken.append(Sentence{.text = m_question->spoken()->sentence()});
+    request.lang = m_question->language()->tag();
+    request.strictness = strictness();
+    m_asked = request;
+    m_slow.start();
+    m_latest.ask(*provider, request);
+}
+
+void ComparePage::cancel()
+{
+    m_typing.stop();
+    m_latest.cancel();
+}
+
+void ComparePage::answered(const ComparisonResult &answer)
+{
+    m_slow.stop();
+    setBusy(false);
+    if (!answer)
+        showError(answer.error());
+    else if (!answer->attempts.front())
+        showError(answer->attempts.front().error());
+    else
+        showAnswer(*answer);
+    if (answer && m_question->provider()->isService() && !isAnswerToQuestion())
+        markOutdated(tr("Earlier result \u00b7 press Ctrl+Enter to compare"));
+}
+
+bool ComparePage::isAnswerToQuestion() const
+{
+    return m_asked.reference.text == m_question->reference()->sentence() &&
+           m_asked.spoken.front().text == m_question->spoken()->sentence() &&
+           m_asked.lang == m_question->language()->tag();
+}
+
+void ComparePage::showAnswer(Comparison comparison)
+{
+    m_error->hide();
+    // The strictness may have been changed while the answer was on its way.
+    if (comparison.strictness != strictness())
+        comparison = m_context.similarity.rescored(std::move(comparison), strictness());
+    const auto &figures = comparison.figures;
+    QStringList status{comparison.engine, tr("%1 ms").arg(QLocale().toString(figures.elapsedMs, 'f', 1))};
+    if (m_question->provider()->isService())
+        status.append(figures.network.requests == 1 ? tr("1 request")
+                                                    : tr("%1 requests").arg(figures.network.requests));
+
+    QStringList warnings = comparison.reference->transcription.warnings;
+    warnings += (*comparison.attempts.front()).spoken->transcription.warnings;
+    warnings.removeDuplicates();
+    if (warnings.isEmpty())
+        m_notice->hide();
+    else
+        m_notice->showMessage(warnings.join(u'\n'));
+
+    m_result = std::make_shared<const Comparison>(std::move(comparison));
+    showAttempt();
+    Q_EMIT statusChanged(status.join(QStringLiteral("  \u00b7  ")));
+}
+
+void ComparePage::showAttempt()
+{
+    m_card->setCurrent();
+    m_score->setOutdated(false);
+    if (!m_result) {
+        m_alignment->clear();
+        m_score->clear();
+        m_details->showLegend();
+        m_notice->hide();
+        Q_EMIT statusChanged({});
+        return;
+    }
+    const int selected = m_alignment->selectedColumn();
+    m_alignment->setAttempt(m_result, 0);
+    m_score->setAttempt(*m_result->attempts.front());
+    m_details->showLegend();
+    // The same place is most likely what the user still looks at.
+    m_alignment->selectColumn(selected);
+}
+
+void ComparePage::showColumn(int column)
+{
+    if (column < 0 || !m_result)
+        m_details->showLegend();
+    else
+        m_details->showColumn(*m_result->reference, *m_result->attempts.front(), column);
+}
+
+void ComparePage::showError(const PhonemeError &error)
+{
+    if (error.kind == PhonemeErrorKind::Cancelled) {
+        if (!m_card->isOutdated())
+            markOutdated(tr("Earlier result \u00b7 cancelled"));
+        return;
+    }
+    const bool another =
+        m_context.builtIn && m_question->provider()->isService() && isProvidersFault(error.kind);
+    m_error->showMessage(error.message, another ? tr("Use the built-in engine") : QString(), tr("Try again"));
+    markOutdated(tr("Earlier result"));
+}
+
+void ComparePage::setBusy(bool busy)
+{
+    m_card->setBusy(busy);
+    m_question->setBusy(busy);
+}
+
+void ComparePage::markOutdated(const QString &why)
+{
+    m_card->setOutdated(why);
+    m_score->setOutdated(m_card->isOutdated());
+}
+
+void ComparePage::strictnessChosen(Strictness strictness)
+{
+    if (!m_result || m_result->strictness == strictness)
+        return;
+    const bool outdated = m_card->isOutdated();
+    m_result = std::make_shared<const Comparison>(m_context.similarity.rescored(*m_result, strictness));
+    const QString why = m_card->outdatedBecause();
+    showAttempt();
+    if (outdated)
+        markOutdated(why);
+}
+
+void ComparePage::savePicture()
+{
+    if (m_alignment->isEmpty())
+        return;
+    QString path = m_askForPath(this);
+    if (path.isEmpty())
+        return;
+    if (!path.endsWith(QLatin1StringView(".svg"), Qt::CaseInsensitive) &&
+        !path.endsWith(QLatin1StringView(".png"), Qt::CaseInsensitive))
+        path += QStringLiteral(".png");
+    if (const auto saved = saveAlignmentPicture(m_alignment->alignmentLayout(), path); !saved)
+        m_notice->showMessage(saved.error());
+    else
+        Q_EMIT statusChanged(tr("Saved %1").arg(path));
+}
+
+} // namespace phonoscope

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "core/similarity/latestcomparison.h"
+#include "ui/compare/comparecontext.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+
+class QSplitter;
+
+namespace phonoscope {
+
+class AlignmentCard;
+class AlignmentView;
+class Banner;
+class ColumnDetails;
+class QuestionPanel;
+class ScorePanel;
+
+/// Two sentences in, an aligned and scored view out. With the built-in engine the answer follows the typing;
+/// a service is asked on Ctrl+Enter only. The last answer stays on the screen until there is another.
+class ComparePage : public QWidget
+{
+    Q_OBJECT
+public:
+    /// How long typing must rest before it is answered, in ms.
+    static constexpr int typingRest = 250;
+
+    explicit ComparePage(const CompareContext &context, QWidget *parent = nullptr);
+
+    QuestionPanel *question() const { return m_question; }
+    AlignmentView *alignment() const { return m_alignment; }
+    QSplitter *splitter() const { return m_splitter; }
+
+    Strictness strictness() const;
+    void setStrictness(Strictness strictness);
+
+    /// The answer on the screen, possibly to an earlier question; null if there is none.
+    std::shared_ptr<const Comparison> result() const { return m_result; }
+
+    /// Asks for a place to save to; replaced in tests. An empty path: the user thought better of it.
+    using AskForPath = std::function<QString(QWidget *parent)>;
+    void setAskForPath(AskForPath askForPath) { m_askForPath = std::move(askForPath); }
+
+public Q_SLOTS:
+    void compareNow();
+    void cancel();
+    void savePicture();
+
+Q_SIGNALS:
+    /// One line about the last answer: engine, time, requests.
+    void statusChanged(const QString &status);
+
+protected:
+    void keyPressEvent(QKeyEvent *event) override;
+
+private:
+    QWidget *makeResult();
+    void updateHint();
+    void questionEdited();
+    void providerChanged();
+    void showBuiltInError();
+    void useBuiltIn();
+    void answered(const ComparisonResult &answer);
+    void showAnswer(Comparison comparison);
+    void showError(const PhonemeError &error);
+    bool isAnswerToQuestion() const;
+    void showAttempt();
+    void showColumn(int column);
+    void setBusy(bool busy);
+    void markOutdated(const QString &why);
+    void strictnessChosen(Strictness strictness);
+
+    CompareContext m_context;
+    LatestComparison m_latest;
+    QTimer m_typing;
+    QTimer m_slow; ///< quick answers show no progress
+    std::shared_ptr<const Comparison> m_result;
+    ComparisonRequest m_asked;
+    AskForPath m_askForPath;
+
+    QuestionPanel *m_question;
+    Banner *m_error;
+    Banner *m_notice;
+    ScorePanel *m_score;
+    AlignmentCard *m_card;
+    AlignmentView *m_alignment; ///< within m_card
+    ColumnDetails *m_details;
+    QSplitter *m_splitter = nullptr;
+};
+
+} // namespace phonoscope

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/compare/sentenceeditor.h"
+
+#include "ui/widgets/roles.h"
+
+#include <QMimeData>
+#include <QTextDocument>
+
+namespace phonoscope {
+
+namespace {
+
+QString asOneLine(QString text)
+{
+    for (QChar &c : text) {
+        if (c == u'\n' || c == u'\r' || c == QChar::ParagraphSeparator || c == QChar::LineSeparator ||
+            c == u'\t')
+            c = u' ';
+    }
+    return text.trimmed();
+}
+
+} // namespace
+
+SentenceEditor::SentenceEditor(QWidget *parent) : QPlainTextEdit(parent)
+{
+    setRole(this, "editor");
+    setFrameShape(QFrame::NoFrame);
+    setTabChangesFocus(true);
+    setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    setFont(scaledFont(font(), 1.2));
+    connect(this, &QPlainTextEdit::textChanged, this, &SentenceEditor::boundLength);
+}
+
+QString SentenceEditor::sentence() const
+{
+    return asOneLine(toPlainText());
+}
+
+void SentenceEditor::setSentence(const QString &text)
+{
+    // Through the cursor, so that undo brings the old sentence back.
+    QTextCursor cursor(document());
+    cursor.select(QTextCursor::Document);
+    cursor.insertText(text.left(maxLength));
+    if (text.size() > maxLength)
+        Q_EMIT truncated();
+}
+
+bool SentenceEditor::isBlank() const
+{
+    return sentence().isEmpty();
+}
+
+bool SentenceEditor::canInsertFromMimeData(const QMimeData *source) const
+{
+    return source->hasText();
+}
+
+void SentenceEditor::insertFromMimeData(const QMimeData *source)
+{
+    const qsizetype selected = textCursor().selectedText().size();
+    // characterCount() counts the final paragraph mark too.
+    const qsizetype room = std::max<qsizetype>(0, maxLength - (document()->characterCount() - 1) + selected);
+    const QString text = source->text();
+    // Inserting megabytes to cut them off again would freeze the window.
+    textCursor().insertText(text.left(room));
+    ensureCursorVisible();
+    if (text.size() > room)
+        Q_EMIT truncated();
+}
+
+void SentenceEditor::boundLength()
+{
+    const int length = document()->characterCount() - 1;
+    if (length <= maxLength)
+        return;
+    QTextCursor cursor(document());
+    cursor.setPosition(maxLength);
+    cursor.movePosition(QTextCursor::End, QTextCursor::KeepAnchor);
+    cursor.removeSelectedText();
+    Q_EMIT truncated();
+}
+
+} // namespace phonoscope
