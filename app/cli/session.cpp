@@ -1,33 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/session.h"
 
+#include "app/wiring/coretables.h"
+#include "app/wiring/serviceprovider.h"
 #include "core/network/networkmanager.h"
-#include "core/phonemes/espeakprovider.h"
-#include "core/phonemes/phonemeclient.h"
+#include "core/phonemes/espeak/espeakprovider.h"
 
 namespace phonoscope::cli {
 
 tl::expected<std::unique_ptr<Session>, QString> Session::create(const CommandLine &line)
 {
-    auto tables = Tokenizer::loadTables();
+    const auto tables = loadCoreTables();
     if (!tables)
         return tl::unexpected(tables.error());
-    auto costs = AligningCosts::load();
-    if (!costs)
-        return tl::unexpected(costs.error());
-    auto distances = ScoringDistances::load();
-    if (!distances)
-        return tl::unexpected(distances.error());
-    auto languages = Languages::load();
-    if (!languages)
-        return tl::unexpected(languages.error());
-    auto engine = EspeakEngine::create(*languages);
+    auto engine = EspeakEngine::create(tables->languages);
     // a service can be asked without the engine: it only helps to tell words apart
     if (!engine && line.provider == ProviderChoice::Builtin)
         return tl::unexpected(engine.error());
 
     std::unique_ptr<Session> session(new Session);
-    session->m_tokenizer = std::make_unique<Tokenizer>(*tables, session->m_inventory);
+    session->m_tokenizer = std::make_unique<Tokenizer>(tables->ipa, session->m_inventory);
     if (engine)
         session->m_engine = *engine;
     if (!line.cacheDir.isEmpty()) {
@@ -43,20 +35,13 @@ tl::expected<std::unique_ptr<Session>, QString> Session::create(const CommandLin
         PhonemeClientSettings settings;
         settings.endpoint = line.endpoint;
         settings.deadline = line.timeout;
-        PhonemeClient::IsolatedForms isolatedForms;
-        if (session->m_engine) {
-            isolatedForms = [guide = session->m_engine](const QStringList &words, const QString &lang) {
-                return guide->isolatedForms(words, lang);
-            };
-        }
         session->m_network = createNetworkManager();
-        session->m_provider =
-            std::make_unique<PhonemeClient>(*session->m_network, settings, isolatedForms);
+        session->m_provider = makeServiceProvider(*session->m_network, settings, session->m_engine);
     }
     session->m_cache = std::make_unique<PhonemeCache>(
         *session->m_tokenizer, line.useCache ? PhonemeCache::defaultMaxBytes : 0, session->m_store.get());
     session->m_similarity = std::make_unique<PhonemeSimilarityService>(
-        *session->m_cache, *session->m_tokenizer, *costs, *distances);
+        *session->m_cache, *session->m_tokenizer, tables->costs, tables->distances);
     return session;
 }
 

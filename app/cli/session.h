@@ -4,7 +4,7 @@
 #include "app/cli/commandline.h"
 #include "core/ipa/segmentinventory.h"
 #include "core/ipa/tokenizer.h"
-#include "core/phonemes/espeakengine.h"
+#include "core/phonemes/espeak/espeakengine.h"
 #include "core/phonemes/phonemecache.h"
 #include "core/phonemes/phonemestore.h"
 #include "core/similarity/phonemesimilarityservice.h"

@@ -96,8 +96,8 @@ private:
         if (!answer) {
             m_exitStatus = 1;
             writeError(m_line.texts.size() == 1 ? answer.error().message
-                                                 : u"sentence %1: %2"_s.arg(QString::number(sentence.number),
-                                                                            answer.error().message));
+                                                : u"sentence %1: %2"_s.arg(QString::number(sentence.number),
+                                                                           answer.error().message));
             return;
         }
         const Transcription &transcription = (*answer)->transcription;

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/program.h"
-#include "ui/mainwindow.h"
+#include "ui/window/mainwindow.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
 #include <QMessageBox>
 #include <QSettings>
 
+#include <algorithm>
 #include <cstdio>
+#include <memory>
+#include <string_view>
 
 using namespace phonoscope;
 
@@ -33,15 +36,22 @@ struct Options
                             QStringLiteral("TAG")};
 };
 
+/// Help and version are for terminals too, where there may be no display to open.
+bool isForTerminal(int argc, char *argv[])
+{
+    return std::any_of(argv + 1, argv + argc, [](std::string_view argument) {
+        return argument == "-h" || argument == "--help" || argument == "-v" || argument == "--version";
+    });
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
-    QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("phonoscope"));
-    QApplication::setApplicationDisplayName(text("Phonoscope"));
-    QApplication::setApplicationVersion(QStringLiteral(PHONOSCOPE_VERSION));
-    QApplication::setDesktopFileName(QStringLiteral("phonoscope"));
+    const std::unique_ptr<QCoreApplication> application(
+        isForTerminal(argc, argv) ? new QCoreApplication(argc, argv) : new QApplication(argc, argv));
+    QCoreApplication::setApplicationName(QStringLiteral("phonoscope"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(PHONOSCOPE_VERSION));
 
     QCommandLineParser parser;
     const Options options;
@@ -49,7 +59,7 @@ int main(int argc, char *argv[])
     parser.addOptions({options.reference, options.spoken, options.lang});
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
-    if (!parser.parse(QApplication::arguments())) {
+    if (!parser.parse(QCoreApplication::arguments())) {
         complain(text("%1 See --help.").arg(parser.errorText()));
         return 2;
     }
@@ -62,6 +72,8 @@ int main(int argc, char *argv[])
         return 2;
     }
 
+    QApplication::setApplicationDisplayName(text("Phonoscope"));
+    QApplication::setDesktopFileName(QStringLiteral("phonoscope"));
     auto program = Program::create();
     if (!program) {
         complain(program.error());

@@ -2,13 +2,15 @@
 #pragma once
 
 #include "core/ipa/segmentinventory.h"
-#include "core/phonemes/espeakengine.h"
-#include "core/phonemes/espeakprovider.h"
+#include "core/phonemes/espeak/espeakengine.h"
+#include "core/phonemes/espeak/espeakprovider.h"
 #include "core/phonemes/phonemecache.h"
 #include "core/similarity/phonemesimilarityservice.h"
 #include "ui/compare/comparecontext.h"
 
 #include <QNetworkAccessManager>
+
+#include <memory>
 
 namespace phonoscope {
 
@@ -30,7 +32,7 @@ private:
     std::unique_ptr<PhonemeProvider> makeService(const QUrl &endpoint);
 
     // In the order in which they stand on each other.
-    QNetworkAccessManager m_network;
+    std::unique_ptr<QNetworkAccessManager> m_network;
     Languages m_languages;
     SegmentInventory m_inventory;
     std::shared_ptr<EspeakEngine> m_engine;

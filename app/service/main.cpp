@@ -4,7 +4,7 @@
 #include "app/service/requestlog.h"
 #include "app/service/serviceoptions.h"
 #include "app/service/stopsignals.h"
-#include "core/phonemes/espeakengine.h"
+#include "core/phonemes/espeak/espeakengine.h"
 #include "core/phonemes/phonemeprotocol.h"
 
 #include <QCoreApplication>

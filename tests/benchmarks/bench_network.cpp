@@ -2,7 +2,7 @@
 // Pairs through the project's own service with a set delay S, as multiples of S in one run: the service's
 // delay is the physical limit, whatever is above 1 is ours.
 #include "core/network/networkmanager.h"
-#include "core/phonemes/phonemeclient.h"
+#include "core/phonemes/service/phonemeclient.h"
 #include "tests/support/corekit.h"
 #include "tests/support/programs.h"
 

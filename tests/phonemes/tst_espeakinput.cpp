@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/phonemes/espeakengine.h"
+#include "core/phonemes/espeak/espeakengine.h"
 
 #include <QRandomGenerator>
 #include <QTest>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/phonemes/espeaklibrary.h"
+#include "core/phonemes/espeak/espeaklibrary.h"
 
 #include <QTest>
 

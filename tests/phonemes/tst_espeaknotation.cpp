@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ipa/tsv.h"
-#include "core/phonemes/espeaknotation.h"
+#include "core/phonemes/espeak/espeaknotation.h"
 #include "core/phonemes/languages.h"
 #include "core/phonemes/textwords.h"
 

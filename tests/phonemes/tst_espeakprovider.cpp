@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/phonemes/espeakengine.h"
-#include "core/phonemes/espeakprovider.h"
+#include "core/phonemes/espeak/espeakengine.h"
+#include "core/phonemes/espeak/espeakprovider.h"
 
 #include <QDeadlineTimer>
 #include <QPointer>

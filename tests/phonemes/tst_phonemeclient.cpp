@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/phonemes/phonemeclient.h"
+#include "core/phonemes/service/phonemeclient.h"
 #include "core/phonemes/phonemeprotocol.h"
 #include "tests/network/httpfaults.h"
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/phonemes/espeaklibrary.h"
-#include "core/phonemes/espeaknotation.h"
+#include "core/phonemes/espeak/espeaklibrary.h"
+#include "core/phonemes/espeak/espeaknotation.h"
 #include "core/phonemes/wordmapping.h"
 
 #include <QRandomGenerator>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/phonemes/wordsharing.h"
+#include "core/phonemes/service/wordsharing.h"
 
 #include <QRandomGenerator>
 #include <QTest>

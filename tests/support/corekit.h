@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/ipa/segmentinventory.h"
-#include "core/phonemes/espeakengine.h"
-#include "core/phonemes/espeakprovider.h"
+#include "core/phonemes/espeak/espeakengine.h"
+#include "core/phonemes/espeak/espeakprovider.h"
 #include "core/phonemes/phonemecache.h"
 #include "core/similarity/phonemesimilarityservice.h"
 

@@ -2,13 +2,13 @@
 // Pictures of the window in its states, to be looked at: ui_gallery FOLDER [light|dark]
 #include "app/desktop/program.h"
 #include "tests/ui/samplecomparison.h"
-#include "ui/compare/alignmentview.h"
+#include "ui/alignment/alignmentview.h"
 #include "ui/compare/comparepage.h"
 #include "ui/compare/languagecombo.h"
 #include "ui/compare/providerchooser.h"
 #include "ui/compare/questionpanel.h"
-#include "ui/helpdialogs.h"
-#include "ui/mainwindow.h"
+#include "ui/window/helpdialogs.h"
+#include "ui/window/mainwindow.h"
 
 #include <QApplication>
 #include <QDialog>

@@ -2,10 +2,10 @@
 #pragma once
 
 #include "core/ipa/segmentinventory.h"
-#include "core/phonemes/espeakengine.h"
-#include "core/phonemes/espeakprovider.h"
+#include "core/phonemes/espeak/espeakengine.h"
+#include "core/phonemes/espeak/espeakprovider.h"
 #include "core/phonemes/phonemecache.h"
-#include "core/phonemes/phonemeclient.h"
+#include "core/phonemes/service/phonemeclient.h"
 #include "core/similarity/phonemesimilarityservice.h"
 #include "ui/compare/comparecontext.h"
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "tests/ui/pagefixture.h"
-#include "ui/compare/alignmentview.h"
+#include "ui/alignment/alignmentview.h"
 #include "ui/compare/comparepage.h"
 #include "ui/compare/languagecombo.h"
 #include "ui/compare/providerchooser.h"

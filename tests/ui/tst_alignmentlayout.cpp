@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/samplecomparison.h"
-#include "ui/compare/alignmentlayout.h"
-#include "ui/compare/columnsentence.h"
+#include "ui/alignment/alignmentlayout.h"
+#include "ui/alignment/columnsentence.h"
 
 #include <QElapsedTimer>
 #include <QFontMetricsF>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/samplecomparison.h"
-#include "ui/compare/alignmentexport.h"
-#include "ui/compare/alignmentpainter.h"
+#include "ui/alignment/alignmentexport.h"
+#include "ui/alignment/alignmentpainter.h"
 #include "ui/widgets/theme.h"
 
 #include <QBuffer>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/samplecomparison.h"
-#include "ui/compare/alignmentview.h"
+#include "ui/alignment/alignmentview.h"
 #include "ui/widgets/theme.h"
 
 #include <QAccessible>

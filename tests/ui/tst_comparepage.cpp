@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/pagesession.h"
-#include "ui/compare/alignmentview.h"
+#include "ui/alignment/alignmentview.h"
 #include "ui/compare/columndetails.h"
 #include "ui/compare/comparepage.h"
 #include "ui/compare/languagecombo.h"

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/ui/pagefixture.h"
-#include "ui/compare/alignmentview.h"
+#include "ui/alignment/alignmentview.h"
 #include "ui/compare/comparepage.h"
 #include "ui/compare/languagecombo.h"
 #include "ui/compare/providerchooser.h"
 #include "ui/compare/questionpanel.h"
 #include "ui/compare/sentenceeditor.h"
-#include "ui/mainwindow.h"
+#include "ui/window/mainwindow.h"
 
 #include <QApplication>
 #include <QClipboard>

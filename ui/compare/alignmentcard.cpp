@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/alignmentcard.h"
 
-#include "ui/compare/alignmentview.h"
+#include "ui/alignment/alignmentview.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/roles.h"
 

@@ -2,8 +2,8 @@
 #include "ui/compare/columndetails.h"
 
 #include "core/ipa/describe.h"
-#include "ui/compare/columntypes.h"
-#include "ui/compare/typeswatch.h"
+#include "ui/alignment/columntypes.h"
+#include "ui/alignment/typeswatch.h"
 #include "ui/widgets/roles.h"
 
 #include <QGridLayout>

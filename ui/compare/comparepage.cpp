@@ -3,8 +3,8 @@
 
 #include "core/similarity/phonemesimilarityservice.h"
 #include "ui/compare/alignmentcard.h"
-#include "ui/compare/alignmentexport.h"
-#include "ui/compare/alignmentview.h"
+#include "ui/alignment/alignmentexport.h"
+#include "ui/alignment/alignmentview.h"
 #include "ui/compare/columndetails.h"
 #include "ui/compare/languagecombo.h"
 #include "ui/compare/providerchooser.h"

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/scorepanel.h"
 
-#include "ui/compare/typeswatch.h"
+#include "ui/alignment/typeswatch.h"
 #include "ui/widgets/roles.h"
 #include "ui/widgets/scorering.h"
 #include "ui/widgets/segmentedchoice.h"

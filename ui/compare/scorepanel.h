@@ -2,7 +2,7 @@
 #pragma once
 
 #include "core/similarity/comparison.h"
-#include "ui/compare/columntypes.h"
+#include "ui/alignment/columntypes.h"
 
 #include <QFrame>
 

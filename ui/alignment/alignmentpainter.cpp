@@ -1,0 +1,306 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/alignment/alignmentpainter.h"
+
+#include "ui/widgets/theme.h"
+
+#include <QFontMetricsF>
+#include <QPainter>
+#include <QPainterPath>
+#include <QTransform>
+
+#include <algorithm>
+#include <cmath>
+
+namespace phonoscope {
+
+namespace {
+
+QColor mixed(const QColor &a, const QColor &b, qreal part)
+{
+    const auto channel = [part](float x, float y) { return static_cast<float>(x * part + y * (1 - part)); };
+    return QColor::fromRgbF(channel(a.redF(), b.redF()), channel(a.greenF(), b.greenF()),
+                            channel(a.blueF(), b.blueF()));
+}
+
+class AlignmentPainting
+{
+public:
+    AlignmentPainting(QPainter &painter, const AlignmentLayout &layout, const AlignmentPalette &palette,
+                      const AlignmentPaintOptions &options)
+        : m_painter(painter), m_layout(layout), m_palette(palette), m_options(options),
+          m_ipa(layout.style.ipa), m_word(layout.style.word), m_label(layout.style.label)
+    {
+    }
+
+    void line(const AlignmentLayout::Line &line)
+    {
+        rowLabel(m_layout.referenceLabel, line.referenceLabel);
+        rowLabel(m_layout.spokenLabel, line.spokenLabel);
+        for (int i = line.firstBlock; i < line.firstBlock + line.blockCount; ++i)
+            headings(m_layout.blocks[static_cast<std::size_t>(i)]);
+        for (int i = line.firstColumn; i < line.firstColumn + line.columnCount; ++i)
+            cell(m_layout.cells[static_cast<std::size_t>(i)]);
+        if (m_options.selected >= line.firstColumn &&
+            m_options.selected < line.firstColumn + line.columnCount)
+            selection(m_layout.cells[static_cast<std::size_t>(m_options.selected)]);
+    }
+
+private:
+    void drawText(QPointF baseline, const QString &text, const QFont &font, const QColor &color)
+    {
+        if (m_options.outlineText) {
+            QPainterPath path;
+            path.addText(baseline, font, text);
+            m_painter.fillPath(path, color);
+            return;
+        }
+        m_painter.setFont(font);
+        m_painter.setPen(color);
+        m_painter.drawText(baseline, text);
+    }
+
+    void rowLabel(const QString &text, const QRectF &rect)
+    {
+        const qreal baseline = rect.top() + m_layout.baseline;
+        drawText({rect.left(), baseline}, text, m_layout.style.label, m_palette.secondaryText);
+    }
+
+    void heading(const QRectF &rect, const QString &text, bool quiet, const QColor &color)
+    {
+        if (text.isEmpty())
+            return;
+        QFont font = m_layout.style.word;
+        if (quiet) {
+            font.setWeight(QFont::Normal);
+            font.setItalic(true);
+        }
+        const QString shown = QFontMetricsF(font).elidedText(text, Qt::ElideRight, rect.width() + 1);
+        drawText({rect.left(), rect.top() + m_word.ascent()}, shown, font, color);
+    }
+
+    void headings(const AlignmentLayout::Block &block)
+    {
+        const bool quietReference = block.added || block.continued;
+        const QString reference =
+            block.continued ? QChar(u'\u2026') + block.referenceText : block.referenceText;
+        heading(block.referenceHeading, reference, quietReference,
+                quietReference ? m_palette.secondaryText : m_palette.text);
+        if (!block.continued)
+            heading(block.spokenHeading, block.spokenText, block.omitted, m_palette.secondaryText);
+    }
+
+    void sound(const QRectF &rect, const QString &text)
+    {
+        if (text.isEmpty()) {
+            gapMark(rect);
+            return;
+        }
+        const qreal x = rect.center().x() - m_ipa.horizontalAdvance(text) / 2;
+        drawText({x, rect.top() + m_layout.baseline}, text, m_layout.style.ipa, m_palette.text);
+    }
+
+    /// A dashed box with a bar: nothing stands here, on purpose.
+    void gapMark(const QRectF &rect)
+    {
+        const qreal unit = m_layout.style.unit;
+        const QRectF box = rect.adjusted(unit, unit, -unit, -unit);
+        m_painter.setBrush(m_palette.surface);
+        QPen pen(m_palette.gap, unit * 0.3);
+        pen.setDashPattern({3, 3});
+        m_painter.setPen(pen);
+        m_painter.drawRoundedRect(box, unit * 0.75, unit * 0.75);
+        m_painter.setPen(QPen(m_palette.gap, unit * 0.5, Qt::SolidLine, Qt::RoundCap));
+        const qreal half = std::min(box.width() * 0.18, 2 * unit);
+        m_painter.drawLine(
+            QLineF(box.center().x() - half, box.center().y(), box.center().x() + half, box.center().y()));
+    }
+
+    void cell(const AlignmentLayout::Cell &cell)
+    {
+        const qreal unit = m_layout.style.unit;
+        const AlignmentPalette::Type &colors = m_palette.of(cell.type);
+        paintTypeGround(m_painter, cell.rect, cell.type, m_palette, unit);
+        m_painter.setPen(QPen(colors.outline, unit * 0.25));
+        m_painter.drawLine(QLineF(cell.spoken.topLeft(), cell.spoken.topRight()));
+        sound(cell.reference, cell.referenceText);
+        sound(cell.spoken, cell.spokenText);
+        paintTypeSign(m_painter, cell.sign, cell.type, m_palette, unit);
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.setPen(QPen(colors.outline, unit * 0.25));
+        m_painter.drawRoundedRect(cell.rect, unit * 1.5, unit * 1.5);
+    }
+
+    void selection(const AlignmentLayout::Cell &cell)
+    {
+        const qreal unit = m_layout.style.unit;
+        const qreal width = std::max(qreal(2), unit * (m_options.focused ? 0.75 : 0.5));
+        m_painter.setBrush(Qt::NoBrush);
+        m_painter.setPen(QPen(m_palette.selection, width));
+        const qreal out = unit * 0.5;
+        m_painter.drawRoundedRect(cell.rect.adjusted(-out, -out, out, out), unit * 2, unit * 2);
+    }
+
+    QPainter &m_painter;
+    const AlignmentLayout &m_layout;
+    const AlignmentPalette &m_palette;
+    AlignmentPaintOptions m_options;
+    QFontMetricsF m_ipa;
+    QFontMetricsF m_word;
+    QFontMetricsF m_label;
+};
+
+/// The part of the line x + sign·y = c that lies in \a rect, if any.
+void addDiagonal(QList<QLineF> &lines, const QRectF &rect, qreal c, int sign)
+{
+    // x runs over the rectangle; y = sign · (c − x)
+    qreal from = rect.left();
+    qreal to = rect.right();
+    const qreal atTop = c - sign * rect.top();
+    const qreal atBottom = c - sign * rect.bottom();
+    from = std::max(from, std::min(atTop, atBottom));
+    to = std::min(to, std::max(atTop, atBottom));
+    if (from < to)
+        lines.append(QLineF(from, sign * (c - from), to, sign * (c - to)));
+}
+
+void addDiagonals(QList<QLineF> &lines, const QRectF &rect, qreal step, int sign)
+{
+    const qreal a = rect.left() + sign * rect.top();
+    const qreal b = rect.left() + sign * rect.bottom();
+    const qreal low = std::min(a, b);
+    const qreal high = std::max(a, b) + rect.width();
+    for (qreal c = low + step / 2; c < high; c += step)
+        addDiagonal(lines, rect, c, sign);
+}
+
+} // namespace
+
+AlignmentPalette alignmentPalette(bool dark)
+{
+    // Okabe and Ito 2008, in the order of ColumnType; black text stands on each of them at 5.4 : 1 or more.
+    static constexpr std::array<QRgb, columnTypeCount> okabeIto{0xff009e73, 0xfff0e442, 0xffd55e00,
+                                                                0xff56b4e9, 0xffcc79a7};
+    const ThemeColors &theme = themeColors(dark);
+    AlignmentPalette palette;
+    palette.surface = theme.surface;
+    palette.text = theme.text;
+    palette.secondaryText = theme.secondaryText;
+    palette.gap = theme.edge;
+    palette.selection = theme.accent;
+    for (const ColumnType type : allColumnTypes) {
+        const auto index = static_cast<std::size_t>(type);
+        const QColor color(okabeIto[index]);
+        const bool quiet = type == ColumnType::Match;
+        AlignmentPalette::Type &colors = palette.types[index];
+        const qreal ground = quiet ? (dark ? 0.12 : 0.07) : (dark ? 0.20 : 0.18);
+        colors.ground = mixed(color, theme.surface, ground);
+        colors.pattern = mixed(color, theme.surface, dark ? 0.5 : 0.48);
+        colors.strong = quiet ? mixed(color, theme.surface, dark ? 0.30 : 0.22) : color;
+        colors.onStrong = quiet ? theme.text : QColor(Qt::black);
+        // On white the light colours alone would not show an edge.
+        colors.outline = dark ? mixed(color, theme.surface, quiet ? 0.55 : 0.9)
+                              : mixed(color.darker(quiet ? 110 : 140), theme.surface, quiet ? 0.55 : 1.0);
+        if (!dark && type == ColumnType::Variant) {
+            // Yellow on white needs help: 1.3 : 1 by itself.
+            colors.outline = QColor(0x8a, 0x80, 0x0c);
+            colors.pattern = QColor(0xc9, 0xbb, 0x2a);
+        }
+    }
+    return palette;
+}
+
+AlignmentPalette alignmentPalette(const QPalette &palette)
+{
+    return alignmentPalette(themeColors(palette).dark);
+}
+
+QList<QLineF> patternLines(const QRectF &rect, ColumnType type, qreal step)
+{
+    QList<QLineF> lines;
+    switch (type) {
+    case ColumnType::Match:
+        break;
+    case ColumnType::Variant: {
+        bool shifted = false;
+        for (qreal y = rect.top() + step / 2; y < rect.bottom(); y += step) {
+            for (qreal x = rect.left() + (shifted ? step : step / 2); x < rect.right(); x += step)
+                lines.append(QLineF(x, y, x, y));
+            shifted = !shifted;
+        }
+        break;
+    }
+    case ColumnType::Substitution:
+        addDiagonals(lines, rect, step * 1.4, 1);
+        break;
+    case ColumnType::Omission:
+        for (qreal y = rect.top() + step / 2; y < rect.bottom(); y += step)
+            lines.append(QLineF(rect.left(), y, rect.right(), y));
+        break;
+    case ColumnType::Insertion:
+        addDiagonals(lines, rect, step * 1.6, 1);
+        addDiagonals(lines, rect, step * 1.6, -1);
+        break;
+    }
+    return lines;
+}
+
+void paintTypeGround(QPainter &painter, const QRectF &rect, ColumnType type, const AlignmentPalette &palette,
+                     qreal unit)
+{
+    const AlignmentPalette::Type &colors = palette.of(type);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colors.ground);
+    painter.drawRoundedRect(rect, unit * 1.5, unit * 1.5);
+    const qreal inset = unit * 0.5;
+    const QList<QLineF> lines = patternLines(rect.adjusted(inset, inset, -inset, -inset), type, unit * 2);
+    if (type == ColumnType::Variant) {
+        // Qt draws lines without length with no cap at all.
+        const qreal radius = unit * 0.3;
+        painter.setBrush(colors.pattern);
+        for (const QLineF &dot : lines)
+            painter.drawEllipse(dot.p1(), radius, radius);
+        return;
+    }
+    painter.setPen(QPen(colors.pattern, unit * 0.25, Qt::SolidLine, Qt::RoundCap));
+    painter.drawLines(lines);
+}
+
+void paintTypeSign(QPainter &painter, const QRectF &rect, ColumnType type, const AlignmentPalette &palette,
+                   qreal unit)
+{
+    const AlignmentPalette::Type &colors = palette.of(type);
+    // Square above, where the sounds are, round below.
+    QPainterPath strip;
+    const qreal radius = std::min(unit * 1.5, rect.height() / 2);
+    strip.moveTo(rect.topLeft());
+    strip.lineTo(rect.topRight());
+    strip.lineTo(rect.right(), rect.bottom() - radius);
+    strip.quadTo(rect.bottomRight(), QPointF(rect.right() - radius, rect.bottom()));
+    strip.lineTo(rect.left() + radius, rect.bottom());
+    strip.quadTo(rect.bottomLeft(), QPointF(rect.left(), rect.bottom() - radius));
+    strip.closeSubpath();
+    painter.fillPath(strip, colors.strong);
+
+    const qreal side = std::min(rect.height() * 0.5, rect.width() * 0.5);
+    QTransform place;
+    place.translate(rect.center().x() - side / 2, rect.center().y() - side / 2);
+    place.scale(side, side);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(
+        QPen(colors.onStrong, std::max(qreal(1.5), side * 0.16), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPath(place.map(columnTypeSignPath(type)));
+}
+
+void paintAlignment(QPainter &painter, const AlignmentLayout &layout, const AlignmentPalette &palette,
+                    const AlignmentPaintOptions &options, const QRectF &clip)
+{
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    AlignmentPainting painting(painter, layout, palette, options);
+    const auto [first, last] = layout.linesBetween(clip.top(), clip.bottom());
+    for (int i = first; i < last; ++i)
+        painting.line(layout.lines[static_cast<std::size_t>(i)]);
+    painter.restore();
+}
+
+} // namespace phonoscope

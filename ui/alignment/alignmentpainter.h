@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "ui/alignment/alignmentlayout.h"
+#include "ui/alignment/columntypes.h"
+
+#include <QColor>
+#include <QLineF>
+#include <QList>
+#include <QPalette>
+
+class QPainter;
+
+namespace phonoscope {
+
+/// Colours of an alignment. The five types have Okabe and Ito's colour-blind safe colours.
+struct AlignmentPalette
+{
+    struct Type
+    {
+        QColor strong; ///< the sign's ground
+        QColor onStrong;
+        QColor ground; ///< the sounds' ground
+        QColor pattern;
+        QColor outline;
+    };
+
+    QColor surface;
+    QColor text;
+    QColor secondaryText;
+    QColor gap;
+    QColor selection;
+    std::array<Type, columnTypeCount> types{};
+
+    const Type &of(ColumnType type) const { return types[static_cast<std::size_t>(type)]; }
+};
+
+AlignmentPalette alignmentPalette(bool dark);
+/// Light or dark by the lightness of the palette's window.
+AlignmentPalette alignmentPalette(const QPalette &palette);
+
+struct AlignmentPaintOptions
+{
+    int selected = -1;        ///< column, or none
+    bool focused = false;     ///< the selection has the keyboard
+    bool outlineText = false; ///< text as outlines, for files that travel to machines without the fonts
+};
+
+/// Draws what of \a layout touches \a clip; the painter's origin is the layout's. Leaves the painter's
+/// state as it was. Nothing is drawn behind the alignment.
+void paintAlignment(QPainter &painter, const AlignmentLayout &layout, const AlignmentPalette &palette,
+                    const AlignmentPaintOptions &options, const QRectF &clip);
+
+/// The ground, pattern and edge of a sound's box, and the sign's box: for legends and counts too.
+void paintTypeGround(QPainter &painter, const QRectF &rect, ColumnType type, const AlignmentPalette &palette,
+                     qreal unit);
+void paintTypeSign(QPainter &painter, const QRectF &rect, ColumnType type, const AlignmentPalette &palette,
+                   qreal unit);
+
+/// The strokes of a type's pattern inside \a rect, \a step apart: none for Match; dots are strokes of no
+/// length. Cut off by geometry, not by clipping, which SVG files made by Qt do not have.
+QList<QLineF> patternLines(const QRectF &rect, ColumnType type, qreal step);
+
+} // namespace phonoscope

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/alignment/columnsentence.h"
+
+#include "core/ipa/describe.h"
+#include "ui/alignment/alignmentcontent.h"
+#include "ui/alignment/columntypes.h"
+
+#include <QCoreApplication>
+#include <QTextBoundaryFinder>
+
+namespace phonoscope {
+
+namespace {
+
+QString text(const char *source)
+{
+    return QCoreApplication::translate("phonoscope::ColumnSentence", source);
+}
+
+const Segment *at(const QList<Segment> &segments, int position)
+{
+    return position == gap ? nullptr : &segments[position];
+}
+
+QString spoken(const Segment &segment)
+{
+    const QString stress = segment.stress == Stress::Primary     ? text("stressed ")
+                           : segment.stress == Stress::Secondary ? text("half stressed ")
+                                                                 : QString();
+    if (!segment.known)
+        return stress + text("unknown sound %1").arg(segment.text);
+    return stress + text("%1 %2").arg(describe(segment.features), segment.text);
+}
+
+QString heardAndExpected(const Segment *reference, const Segment *heard)
+{
+    if (!heard)
+        return text("expected %1, nothing heard").arg(spoken(*reference));
+    if (!reference)
+        return text("nothing expected, heard %1").arg(spoken(*heard));
+    return text("expected %1, heard %2").arg(spoken(*reference), spoken(*heard));
+}
+
+/// In characters as a reader counts them: marks take no place of their own.
+qsizetype characterCount(const QString &string)
+{
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, string);
+    qsizetype count = 0;
+    while (finder.toNextBoundary() >= 0)
+        ++count;
+    return count;
+}
+
+QString padded(const QString &string, qsizetype width)
+{
+    return string + QString(width - characterCount(string), u' ');
+}
+
+} // namespace
+
+QString columnSentence(const Utterance &reference, const Attempt &attempt, int column)
+{
+    const AlignedPair &pair = attempt.columns[static_cast<std::size_t>(column)];
+    const ColumnScore &score = attempt.score.columns[static_cast<std::size_t>(column)];
+    const Segment *expected = at(reference.segments, pair.reference);
+    const Segment *heard = at(attempt.spoken->segments, pair.spoken);
+    const auto &words = expected ? reference.transcription.words : attempt.spoken->transcription.words;
+    const int index = expected ? expected->word : heard->word;
+    const QString word = index >= 0 && index < words.size() ? words[index].text : QString();
+
+    QStringList parts{heardAndExpected(expected, heard), columnTypeName(score.type).toLower()};
+    if (score.points > 0)
+        parts.append(text("%1 points lost").arg(pointsText(score.points)));
+    return text("Column %1 of %2, word %3: %4")
+        .arg(QString::number(column + 1), QString::number(attempt.columns.size()), word,
+             parts.join(QStringLiteral(", ")));
+}
+
+QString alignmentAsText(const Utterance &reference, const Attempt &attempt)
+{
+    const AlignmentContent content = alignmentContent(reference, attempt);
+    const QString none = QStringLiteral("-");
+    QString first;
+    QString second;
+    QString signs;
+    int word = 0;
+    for (const auto &column : content.columns) {
+        if (column.word != word) {
+            for (QString *line : {&first, &second, &signs})
+                line->append(QStringLiteral("  "));
+            word = column.word;
+        }
+        const QString above = column.reference.isEmpty() ? none : column.reference;
+        const QString below = column.spoken.isEmpty() ? none : column.spoken;
+        const qsizetype width = std::max(characterCount(above), characterCount(below)) + 1;
+        first += padded(above, width);
+        second += padded(below, width);
+        signs += padded(columnTypeSign(column.type), width);
+    }
+    QStringList lines{first.trimmed(), second.trimmed(), signs.trimmed(), QString()};
+
+    lines.append(QStringList{text("Reference word"), text("Spoken word"), text("Reference"), text("Spoken"),
+                             text("Type"), text("Points lost")}
+                     .join(u'\t'));
+    for (const auto &column : content.columns) {
+        const auto &words = content.words[static_cast<std::size_t>(column.word)];
+        lines.append(QStringList{words.reference, words.spoken,
+                                 column.reference.isEmpty() ? none : column.reference,
+                                 column.spoken.isEmpty() ? none : column.spoken, columnTypeName(column.type),
+                                 pointsText(column.points)}
+                         .join(u'\t'));
+    }
+    return lines.join(u'\n') + u'\n';
+}
+
+} // namespace phonoscope

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "ui/window/mainwindow.h"
+
+#include "ui/alignment/alignmentview.h"
+#include "ui/compare/comparepage.h"
+#include "ui/compare/languagecombo.h"
+#include "ui/compare/providerchooser.h"
+#include "ui/compare/questionpanel.h"
+#include "ui/compare/sentenceeditor.h"
+#include "ui/window/helpdialogs.h"
+#include "ui/widgets/icons.h"
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QDialog>
+#include <QLabel>
+#include <QMenu>
+#include <QMenuBar>
+#include <QSettings>
+#include <QSplitter>
+#include <QStatusBar>
+
+#include <algorithm>
+
+namespace phonoscope {
+
+namespace {
+
+namespace keys {
+const auto geometry = QStringLiteral("window/geometry");
+const auto state = QStringLiteral("window/state");
+const auto theme = QStringLiteral("window/theme");
+const auto splitter = QStringLiteral("compare/splitter");
+const auto lang = QStringLiteral("compare/language");
+const auto provider = QStringLiteral("compare/provider");
+const auto endpoint = QStringLiteral("compare/endpoint");
+const auto strictness = QStringLiteral("compare/strictness");
+const auto zoom = QStringLiteral("compare/zoom");
+} // namespace keys
+
+constexpr QSize firstSize{1360, 900};
+const auto defaultLanguage = QStringLiteral("en-US");
+
+int bounded(const QVariant &value, int low, int high, int otherwise)
+{
+    bool isNumber = false;
+    const int number = value.toInt(&isNumber);
+    return isNumber && number >= low && number <= high ? number : otherwise;
+}
+
+} // namespace
+
+MainWindow::MainWindow(const CompareContext &context, QSettings &settings, const QString &engine,
+                       QWidget *parent)
+    : QMainWindow(parent), m_settings(settings), m_engine(engine), m_page(new ComparePage(context, this)),
+      m_status(new QLabel(this))
+{
+    setWindowTitle(tr("Phonoscope"));
+    setWindowIcon(applicationIcon());
+    setCentralWidget(m_page);
+    setMinimumSize(960, 640);
+    statusBar()->setSizeGripEnabled(false);
+    statusBar()->setContentsMargins(12, 0, 12, 4);
+    statusBar()->addWidget(m_status, 1);
+    connect(m_page, &ComparePage::statusChanged, this,
+            [this](const QString &status) { m_status->setText(status.isEmpty() ? m_engine : status); });
+    m_status->setText(m_engine);
+    makeFileMenu();
+    makeEditMenu();
+    makeViewMenu();
+    makeHelpMenu();
+    restore();
+    m_page->question()->reference()->setFocus();
+}
+
+void MainWindow::makeFileMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&File"));
+    auto *compare = menu->addAction(tr("&Compare"), m_page, &ComparePage::compareNow);
+    compare->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
+    menu->addSeparator();
+    auto *save = menu->addAction(tr("&Save Picture\u2026"), m_page, &ComparePage::savePicture);
+    save->setShortcut(QKeySequence::Save);
+    const auto enable = [this, save] { save->setEnabled(!m_page->alignment()->isEmpty()); };
+    connect(m_page->alignment(), &AlignmentView::contentChanged, save, enable);
+    enable();
+    menu->addSeparator();
+    auto *quit = menu->addAction(tr("&Quit"), this, &QWidget::close);
+    // Without a desktop's own table there is no standard key to quit.
+    quit->setShortcuts(QKeySequence::keyBindings(QKeySequence::Quit).isEmpty()
+                           ? QList<QKeySequence>{QKeySequence(Qt::CTRL | Qt::Key_Q)}
+                           : QKeySequence::keyBindings(QKeySequence::Quit));
+}
+
+void MainWindow::makeEditMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Edit"));
+    auto *copy = menu->addAction(tr("Copy &Alignment"), m_page->alignment(), &AlignmentView::copyText);
+    copy->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    const auto enable = [this, copy] { copy->setEnabled(!m_page->alignment()->isEmpty()); };
+    connect(m_page->alignment(), &AlignmentView::contentChanged, copy, enable);
+    enable();
+    menu->addSeparator();
+    auto *swap =
+        menu->addAction(tr("&Swap Reference and Spoken"), m_page->question(), &QuestionPanel::swapSentences);
+    swap->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_X));
+    auto *clear =
+        menu->addAction(tr("C&lear Both Sentences"), m_page->question(), &QuestionPanel::clearSentences);
+    clear->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Delete));
+}
+
+void MainWindow::makeViewMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&View"));
+    AlignmentView *view = m_page->alignment();
+    QList<QKeySequence> larger = QKeySequence::keyBindings(QKeySequence::ZoomIn);
+    larger.append(QKeySequence(Qt::CTRL | Qt::Key_Equal));
+    menu->addAction(tr("&Larger"), view, &AlignmentView::zoomIn)->setShortcuts(larger);
+    menu->addAction(tr("&Smaller"), view, &AlignmentView::zoomOut)->setShortcut(QKeySequence::ZoomOut);
+    menu->addAction(tr("&Original Size"), view, &AlignmentView::resetZoom)
+        ->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_0));
+    menu->addSeparator();
+    menu->addAction(tr("&Next Error"), view, &AlignmentView::selectNextError)
+        ->setShortcut(QKeySequence(Qt::Key_F8));
+    menu->addAction(tr("&Previous Error"), view, &AlignmentView::selectPreviousError)
+        ->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F8));
+    menu->addSeparator();
+    makeThemeMenu(*menu);
+    auto *fullScreen = menu->addAction(tr("&Full Screen"));
+    fullScreen->setCheckable(true);
+    fullScreen->setShortcut(QKeySequence(Qt::Key_F11));
+    connect(fullScreen, &QAction::toggled, this, &MainWindow::toggleFullScreen);
+}
+
+void MainWindow::makeThemeMenu(QMenu &view)
+{
+    QMenu *menu = view.addMenu(tr("&Theme"));
+    m_themes = new QActionGroup(this);
+    for (const auto &[mode, name] :
+         {std::pair{ThemeMode::System, tr("&System")}, std::pair{ThemeMode::Light, tr("&Light")},
+          std::pair{ThemeMode::Dark, tr("&Dark")}}) {
+        QAction *action = menu->addAction(name);
+        action->setCheckable(true);
+        action->setData(static_cast<int>(mode));
+        m_themes->addAction(action);
+    }
+    connect(m_themes, &QActionGroup::triggered, this,
+            [this](QAction *action) { setTheme(static_cast<ThemeMode>(action->data().toInt())); });
+}
+
+void MainWindow::makeHelpMenu()
+{
+    QMenu *menu = menuBar()->addMenu(tr("&Help"));
+    menu->addAction(tr("&How the Score Is Counted"), this, &MainWindow::showHelp)
+        ->setShortcut(QKeySequence::HelpContents);
+    menu->addSeparator();
+    menu->addAction(tr("&About Phonoscope"), this, &MainWindow::showAbout);
+}
+
+void MainWindow::toggleFullScreen(bool on)
+{
+    setWindowState(on ? windowState() | Qt::WindowFullScreen : windowState() & ~Qt::WindowFullScreen);
+}
+
+void MainWindow::showHelp()
+{
+    makeScoreHelp(this)->open();
+}
+
+void MainWindow::showAbout()
+{
+    makeAbout(m_engine, this)->open();
+}
+
+void MainWindow::setTheme(ThemeMode mode)
+{
+    m_theme = mode;
+    for (QAction *action : m_themes->actions())
+        action->setChecked(action->data().toInt() == static_cast<int>(mode));
+    if (auto *application = qobject_cast<QApplication *>(QCoreApplication::instance()))
+        applyTheme(*application, mode);
+}
+
+bool MainWindow::prefill(const QString &reference, const QString &spoken, const QString &lang)
+{
+    const bool known = lang.isEmpty() || m_page->question()->language()->setTag(lang);
+    if (!reference.isEmpty())
+        m_page->question()->reference()->setSentence(reference);
+    if (!spoken.isEmpty())
+        m_page->question()->spoken()->setSentence(spoken);
+    return known;
+}
+
+void MainWindow::restore()
+{
+    setTheme(static_cast<ThemeMode>(bounded(m_settings.value(keys::theme), 0, 2, 0)));
+    if (!restoreGeometry(m_settings.value(keys::geometry).toByteArray()))
+        resize(firstSize);
+    restoreState(m_settings.value(keys::state).toByteArray());
+    m_page->splitter()->restoreState(m_settings.value(keys::splitter).toByteArray());
+
+    QuestionPanel *question = m_page->question();
+    if (!question->language()->setTag(m_settings.value(keys::lang, defaultLanguage).toString()))
+        question->language()->setTag(defaultLanguage);
+    question->provider()->setEndpoint(m_settings.value(keys::endpoint).toString());
+    question->provider()->setProviderId(m_settings.value(keys::provider).toString());
+    m_page->setStrictness(static_cast<Strictness>(
+        bounded(m_settings.value(keys::strictness), 0, 2, static_cast<int>(Strictness::Standard))));
+    bool isNumber = false;
+    const double zoom = m_settings.value(keys::zoom).toDouble(&isNumber);
+    if (isNumber)
+        m_page->alignment()->setZoom(zoom);
+}
+
+void MainWindow::remember() const
+{
+    const QuestionPanel *question = m_page->question();
+    m_settings.setValue(keys::theme, static_cast<int>(m_theme));
+    m_settings.setValue(keys::geometry, saveGeometry());
+    m_settings.setValue(keys::state, saveState());
+    m_settings.setValue(keys::splitter, m_page->splitter()->saveState());
+    m_settings.setValue(keys::lang, question->language()->tag());
+    m_settings.setValue(keys::provider, question->provider()->providerId());
+    m_settings.setValue(keys::endpoint, question->provider()->endpoint());
+    m_settings.setValue(keys::strictness, static_cast<int>(m_page->strictness()));
+    m_settings.setValue(keys::zoom, m_page->alignment()->zoom());
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    remember();
+    QMainWindow::closeEvent(event);
+}
+
+} // namespace phonoscope
