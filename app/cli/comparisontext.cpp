@@ -46,11 +46,6 @@ QString sign(ColumnType type)
     Q_UNREACHABLE();
 }
 
-const Segment *segmentAt(const Utterance &utterance, int index)
-{
-    return index == gap ? nullptr : &utterance.segments.at(index);
-}
-
 QString points(int tenths)
 {
     return QString::number(tenths / 10.0, 'f', 1);

@@ -19,6 +19,12 @@ struct Attempt
     friend bool operator==(const Attempt &, const Attempt &) = default;
 };
 
+/// The segment that a column's \a index names; nullptr for the gap.
+inline const Segment *segmentAt(const Utterance &utterance, int index)
+{
+    return index == gap ? nullptr : &utterance.segments.at(index);
+}
+
 struct ComparisonFigures
 {
     NetworkFigures network; ///< what this comparison used, not more

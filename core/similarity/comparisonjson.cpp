@@ -23,11 +23,6 @@ double rounded(double value, double steps)
     return std::round(value * steps) / steps;
 }
 
-const Segment *segmentAt(const Utterance &utterance, int index)
-{
-    return index == gap ? nullptr : &utterance.segments.at(index);
-}
-
 QJsonValue segmentText(const Segment *segment)
 {
     return segment ? QJsonValue(segment->text) : QJsonValue();
