@@ -93,8 +93,12 @@ tl::expected<ListenSocket, QString> ListenSocket::open(const ListenAddress &addr
     hints.ai_socktype = SOCK_STREAM;
     hints.ai_flags = AI_PASSIVE | AI_NUMERICSERV;
     addrinfo *found = nullptr;
-    const int failed = ::getaddrinfo(address.host.toUtf8().constData(),
-                                     QByteArray::number(address.port).constData(), &hints, &found);
+    // The name always means this machine (RFC 6761), also where no hosts file says so.
+    const QByteArray host = address.host.compare("localhost"_L1, Qt::CaseInsensitive) == 0
+                                ? QByteArray("127.0.0.1")
+                                : address.host.toUtf8();
+    const int failed =
+        ::getaddrinfo(host.constData(), QByteArray::number(address.port).constData(), &hints, &found);
     if (failed != 0) {
         return tl::unexpected(tr("cannot listen on '%1': %2; give an address of this machine with --listen")
                                   .arg(address.host, QString::fromLocal8Bit(::gai_strerror(failed))));
@@ -114,13 +118,13 @@ tl::expected<ListenSocket, QString> ListenSocket::open(const ListenAddress &addr
             error = errno;
             continue;
         }
-        const QHostAddress host(reinterpret_cast<const sockaddr *>(&bound));
+        const QHostAddress boundHost(reinterpret_cast<const sockaddr *>(&bound));
         const in_port_t port = bound.ss_family == AF_INET6 ? reinterpret_cast<sockaddr_in6 &>(bound).sin6_port
                                                            : reinterpret_cast<sockaddr_in &>(bound).sin_port;
         result.m_url.setScheme(u"http"_s);
-        result.m_url.setHost(host.toString());
+        result.m_url.setHost(boundHost.toString());
         result.m_url.setPort(ntohs(port));
-        result.m_isLoopback = host.isLoopback();
+        result.m_isLoopback = boundHost.isLoopback();
         return result;
     }
     return tl::unexpected(whatToDo(error, address));
