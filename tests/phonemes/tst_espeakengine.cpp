@@ -100,7 +100,7 @@ void EspeakEngineTest::sharesOutASentence_data()
         u"你=nˈi˨˩˦ 好=xˈɑu˨˩˦ 我=wˈo˨˩˦ 是=ʂˈʅ˥˩ 学=ɕˈyɛ˧˥ 生=ʂˈəŋ˥"_s);
     row("Cantonese words of two signs", u"yue"_s, u"學生"_s, u"學=hɔːk̚˨ 生=sˈɐŋ˥"_s);
     row("Japanese kana", u"ja"_s, u"がくせい です"_s, u"がくせい=ɡˌäkɯᵝsˈe̞i です=dˈe̞sɯᵝ"_s);
-    row("Korean", u"ko"_s, u"빵 까치"_s, u"빵=p͈ˈɐŋ 까치=k͈ˈɐtʃʰi"_s);
+    row("Korean", u"ko"_s, u"빵 까치"_s, u"빵=p͈ˈɐŋ 까치=k͈ˈɐtɕʰi"_s);
     row("a foreign word among others", u"ru"_s, u"hello мир"_s, u"hello=həlˈəʊ мир=mʲˈir"_s);
 }
 
