@@ -262,6 +262,13 @@ private Q_SLOTS:
         QVERIFY(text.contains(u'×'));
     }
 
+    void theTextOutputPartsWordsThatWerePutIn()
+    {
+        const Ended ended = runCli({u"compare"_s, u"the big house"_s, u"the very big house"_s});
+        QVERIFY2(QString::fromUtf8(ended.out).contains(u"spoken     ð ə | v ɛ ɹ i | b ɪ ɡ | h aʊ s\n"_s),
+                 ended.out.constData());
+    }
+
     void theCacheFolderAnswersTheNextProcess()
     {
         const QTemporaryDir dir;
