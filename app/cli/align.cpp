@@ -8,7 +8,6 @@
 #include "core/ipa/tokenizer.h"
 #include "core/phonemes/text.h"
 
-#include <QFile>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -62,7 +61,7 @@ public:
         forgetAll();
     }
 
-    /// The answer to one line, its end included; the error says what is wrong with the line.
+    /// The answer to one line, with its end; the error says what is wrong with the line.
     tl::expected<QByteArray, QString> answer(std::string_view line, Format format)
     {
         if (m_known.size() > maxRememberedSegments)
@@ -221,38 +220,32 @@ int align(const CommandLine &line)
         writeError(tables ? costs.error() : tables.error());
         return 1;
     }
-    QFile input;
-    if (!input.open(stdin, QIODevice::ReadOnly)) {
-        writeError(u"standard input cannot be read: %1"_s.arg(input.errorString()));
-        return 1;
-    }
     PairAligner aligner(*tables, *costs);
+    InputLines input;
     int exitStatus = 0;
     for (qint64 number = 1;; ++number) {
-        QByteArray bytes = input.readLine(maxLineBytes);
+        const auto read = input.next();
+        if (!read)
+            break;
+        const QByteArray &bytes = read->bytes;
         if (bytes.isEmpty())
-            return exitStatus;
-        const auto refuse = [&](const QString &why) {
-            writeError(u"line %1: %2"_s.arg(QString::number(number), why));
-            exitStatus = 1;
-        };
-        if (!bytes.endsWith('\n') && bytes.size() >= maxLineBytes - 1) {
-            refuse(u"it is over %1 bytes long; give shorter sequences"_s.arg(maxLineBytes));
-            while (!bytes.isEmpty() && !bytes.endsWith('\n'))
-                bytes = input.readLine(maxLineBytes);
             continue;
-        }
-        std::string_view text(bytes.constData(), static_cast<std::size_t>(bytes.size()));
-        while (text.ends_with('\n') || text.ends_with('\r'))
-            text.remove_suffix(1);
-        if (text.empty())
-            continue;
-        const auto answer = aligner.answer(text, line.format);
-        if (answer)
+        const auto answer =
+            read->isWhole
+                ? aligner.answer({bytes.constData(), static_cast<std::size_t>(bytes.size())}, line.format)
+                : tl::unexpected(u"it is over %1 bytes long; give shorter sequences"_s.arg(maxLineBytes));
+        if (answer) {
             writeOut(*answer);
-        else
-            refuse(answer.error());
+        } else {
+            writeError(u"line %1: %2"_s.arg(QString::number(number), answer.error()));
+            exitStatus = 1;
+        }
     }
+    if (!input.fault().isEmpty()) {
+        writeError(input.fault());
+        exitStatus = 1;
+    }
+    return exitStatus;
 }
 
 } // namespace phonoscope::cli

@@ -16,20 +16,34 @@ namespace phonoscope::cli {
 
 namespace {
 
+/// The most that is read, as all of it must be there before the work begins.
+constexpr qsizetype maxInputBytes = 64 * 1024 * 1024;
+
 /// The spoken sentences of standard input; the error is a sentence for the user.
 tl::expected<QStringList, QString> readSpoken()
 {
-    const auto lines = readLines();
-    if (!lines)
-        return tl::unexpected(lines.error());
     QStringList spoken;
-    for (const QByteArray &line : *lines) {
-        const auto text = decodeText(line);
-        if (!text)
+    qsizetype total = 0;
+    InputLines input;
+    while (const auto line = input.next()) {
+        if (line->bytes.trimmed().isEmpty())
+            continue;
+        const auto refuse = [&spoken](const QString &why) {
+            return tl::unexpected(u"spoken sentence %1: %2"_s.arg(QString::number(spoken.size() + 1), why));
+        };
+        if (!line->isWhole)
+            return refuse(overlongLine());
+        total += line->bytes.size();
+        if (total > maxInputBytes)
             return tl::unexpected(
-                u"spoken sentence %1: %2"_s.arg(QString::number(spoken.size() + 1), text.error().message));
+                u"standard input holds more than %1 MB; give it in parts"_s.arg(maxInputBytes / 1024 / 1024));
+        const auto text = decodeText(line->bytes);
+        if (!text)
+            return refuse(text.error().message);
         spoken.append(*text);
     }
+    if (!input.fault().isEmpty())
+        return tl::unexpected(input.fault());
     if (spoken.isEmpty())
         return tl::unexpected(
             u"there is no spoken sentence; give one behind the reference or on standard input"_s);

@@ -3,6 +3,8 @@
 
 #include "core/similarity/comparisonjson.h"
 
+#include <QSet>
+
 using namespace Qt::StringLiterals;
 
 namespace phonoscope::cli {
@@ -92,7 +94,15 @@ QString alignmentText(const Utterance &reference, const Attempt &attempt)
     QString text;
     Rows line;
     Rows word;
-    int wordIndex = -1;
+    // A block is a reference word or an inserted word: their indices, those of inserted words from -2
+    // downwards.
+    constexpr int noBlock = -1;
+    int block = noBlock;
+    QSet<int> inserted;
+    for (const WordScore &score : attempt.words) {
+        if (score.errorType == WordErrorType::Insertion)
+            inserted.insert(*score.spokenWord);
+    }
     const auto endWord = [&] {
         if (displayWidth(line.reference) > 0 &&
             displayWidth(line.reference) + displayWidth(word.reference) > maxLineWidth - 13) {
@@ -105,13 +115,14 @@ QString alignmentText(const Utterance &reference, const Attempt &attempt)
     for (std::size_t i = 0; i < attempt.columns.size(); ++i) {
         const Segment *expected = segmentAt(reference, attempt.columns[i].reference);
         const Segment *heard = segmentAt(*attempt.spoken, attempt.columns[i].spoken);
-        if (expected && expected->word != wordIndex) {
-            if (wordIndex >= 0) {
-                word.append(u"|"_s, u"|"_s, {});
-                endWord();
-            }
-            wordIndex = expected->word;
+        const int here = expected                                  ? expected->word
+                         : heard && inserted.contains(heard->word) ? -2 - heard->word
+                                                                   : block;
+        if (here != block && block != noBlock) {
+            word.append(u"|"_s, u"|"_s, {});
+            endWord();
         }
+        block = here;
         word.append(expected ? expected->text : u"·"_s, heard ? heard->text : u"·"_s,
                     sign(attempt.score.columns[i].type));
     }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/console.h"
+
 #include <QSemaphore>
 #include <QThread>
 
@@ -13,16 +15,16 @@ class LineReader : public QThread
     Q_OBJECT
 public:
     explicit LineReader(int window, QObject *parent = nullptr);
-    /// Ends the process's hold on a reader that still waits for input.
+    /// Waits until the input has been read to its end.
     ~LineReader() override;
 
     /// One line has been dealt with: one more may be read.
     void release() { m_room.release(); }
 
 Q_SIGNALS:
-    /// Without its end; cut at maxLineBytes, then \a isWhole is false and the rest is skipped.
-    void lineRead(const QByteArray &line, bool isWhole);
-    void endReached();
+    void lineRead(const phonoscope::cli::InputLine &line);
+    /// \a fault as InputLines::fault() has it.
+    void endReached(const QString &fault);
 
 protected:
     void run() override;

@@ -68,5 +68,7 @@ int main(int argc, char *argv[])
 {
     useUtf8();
     const QCoreApplication application(argc, argv);
-    return run(argc, argv);
+    const int exitStatus = run(argc, argv);
+    phonoscope::cli::flushOut();
+    return exitStatus;
 }

@@ -53,9 +53,11 @@ public:
                 });
     }
 
-    void atEnd()
+    /// No more sentences will come; \a fault says so if that is for an error.
+    void atEnd(const QString &fault = {})
     {
         m_isAtEnd = true;
+        m_fault = fault;
         writeReady();
     }
 
@@ -68,9 +70,14 @@ public:
                 onWritten();
         }
         if (m_sentences.empty()) {
-            fflush(stdout);
-            if (m_isAtEnd)
+            flushOut();
+            if (m_isAtEnd) {
+                if (!m_fault.isEmpty()) {
+                    m_exitStatus = 1;
+                    writeError(m_fault);
+                }
                 QCoreApplication::quit();
+            }
         }
     }
 
@@ -124,6 +131,7 @@ private:
     QJsonArray m_json;
     int m_added = 0;
     bool m_isAtEnd = false;
+    QString m_fault;
     int m_exitStatus = 0;
 };
 
@@ -135,27 +143,23 @@ int transcribe(const CommandLine &line, Session &session)
     LineReader reader(linesAhead);
     if (line.texts.isEmpty()) {
         transcriber.onWritten = [&reader] { reader.release(); };
-        QObject::connect(
-            &reader, &LineReader::lineRead, &transcriber, [&](const QByteArray &bytes, bool isWhole) {
-                if (bytes.trimmed().isEmpty()) {
-                    reader.release();
-                    return;
-                }
-                const auto text = decodeText(bytes);
-                if (isWhole && text) {
-                    transcriber.add(*text);
-                    return;
-                }
-                PhonemeError error;
-                if (isWhole)
-                    error = text.error();
-                else
-                    error = {PhonemeErrorKind::TextTooLong,
-                             u"the line is over %1 bytes long; give one sentence a line"_s.arg(maxLineBytes)};
-                transcriber.add(UtteranceResult(tl::unexpected(error)));
-                transcriber.writeReady();
-            });
-        QObject::connect(&reader, &LineReader::endReached, &transcriber, [&] { transcriber.atEnd(); });
+        QObject::connect(&reader, &LineReader::lineRead, &transcriber, [&](const InputLine &read) {
+            if (read.bytes.trimmed().isEmpty()) {
+                reader.release();
+                return;
+            }
+            const auto text = decodeText(read.bytes);
+            if (read.isWhole && text) {
+                transcriber.add(*text);
+                return;
+            }
+            const PhonemeError error =
+                read.isWhole ? text.error() : PhonemeError{PhonemeErrorKind::TextTooLong, overlongLine()};
+            transcriber.add(UtteranceResult(tl::unexpected(error)));
+            transcriber.writeReady();
+        });
+        QObject::connect(&reader, &LineReader::endReached, &transcriber,
+                         [&](const QString &fault) { transcriber.atEnd(fault); });
         reader.start();
     } else {
         for (const QString &text : line.texts)

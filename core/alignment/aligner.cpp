@@ -27,30 +27,34 @@ bool hasSeveralWords(std::span<const Segment> segments)
     return !segments.empty() && segments.front().word != segments.back().word;
 }
 
-/// From the row above only: no cell needs its neighbour, so the compiler takes several at once.
+/// From the row above only: no cell needs its neighbour, so the compiler takes several at once. \a splits:
+/// what an omission costs more after so many spoken segments.
 void fillFromAbove(const int *__restrict above, const int *__restrict savings, int gapSaved,
-                   int *__restrict row, std::size_t size)
+                   const int *__restrict splits, int *__restrict row, std::size_t size)
 {
     for (std::size_t j = 0; j < size; ++j)
-        row[j + 1] = std::max(above[j] + savings[j] + gapSaved, above[j + 1]);
+        row[j + 1] = std::max(above[j] + savings[j] + gapSaved, above[j + 1] - splits[j + 1]);
 }
 
-/// The gap to the left: each cell is at least what the one before it is.
-void carryToTheRight(int *row, std::size_t size)
+/// The gap to the left, which costs \a split more in this row. What it costs up to a cell is added and taken
+/// away again, so that a cell waits for nothing but the best one before it.
+void carryToTheRight(int *row, int split, std::size_t size)
 {
-    int best = 0;
+    int best = row[0];
+    int splits = 0;
     for (std::size_t j = 1; j <= size; ++j) {
-        best = std::max(best, row[j]);
-        row[j] = best;
+        splits += split;
+        best = std::max(best, row[j] + splits);
+        row[j] = best - splits;
     }
 }
 
 } // namespace
 
 // The table holds savings instead of costs: cell (i, j) is what the best alignment of the first i and the
-// first j segments saves against leaving them all without counterpart. A gap then saves nothing, so that it
-// need not be added anywhere, and two segments that face each other save their two gaps less what they cost.
-// With integers that is the same as reckoning in costs, ties included.
+// first j segments saves against leaving them all without counterpart. A gap then saves nothing (less than
+// that where it splits a word), and two segments that face each other save their two gaps less what they
+// cost. With integers that is the same as reckoning in costs, ties included.
 struct Aligner::State
 {
     explicit State(AligningCosts costs) : matrix(std::move(costs)) {}
@@ -59,6 +63,7 @@ struct Aligner::State
     void fillGaps(std::span<const Segment> segments, std::vector<int> &gaps);
     static void findSeams(std::span<const Segment> segments, bool severalWords,
                           std::vector<std::uint8_t> &seams);
+    void findSplits(std::span<const std::uint8_t> seams, bool severalWords, std::vector<int> &splits) const;
     void fillSavings(const Segment &segment, std::uint8_t seams, std::span<const Segment> spoken, int *row);
     const int *savingsOf(const Segment &segment, std::uint8_t seams, std::span<const Segment> spoken);
     void fillTable(std::span<const Segment> reference, std::span<const Segment> spoken);
@@ -69,6 +74,9 @@ struct Aligner::State
     std::vector<int> spokenGaps;
     std::vector<std::uint8_t> referenceSeams;
     std::vector<std::uint8_t> spokenSeams;
+    /// What a gap costs more after so many segments.
+    std::vector<int> referenceSplits;
+    std::vector<int> spokenSplits;
     std::vector<SegmentId> spokenIds;
     bool smallIds = true; ///< the matrix has room for all of this pair
     /// For each state of a reference segment's seams a row: what a spoken segment saves if it costs nothing.
@@ -108,6 +116,8 @@ void Aligner::State::prepare(std::span<const Segment> reference, std::span<const
     const bool several = hasSeveralWords(reference) || hasSeveralWords(spoken);
     findSeams(reference, several, referenceSeams);
     findSeams(spoken, several, spokenSeams);
+    findSplits(referenceSeams, several, referenceSplits);
+    findSplits(spokenSeams, several, spokenSplits);
     spokenIds.resize(spoken.size());
     std::transform(spoken.begin(), spoken.end(), spokenIds.begin(), [](const Segment &s) { return s.id; });
     const std::array<int, seamStates> seamCosts{0, matrix.seam(), matrix.seam(), 2 * matrix.seam()};
@@ -168,6 +178,14 @@ void Aligner::State::findSeams(std::span<const Segment> segments, bool severalWo
     }
 }
 
+void Aligner::State::findSplits(std::span<const std::uint8_t> seams, bool severalWords,
+                                std::vector<int> &splits) const
+{
+    splits.assign(seams.size() + 1, 0);
+    for (std::size_t i = 1; severalWords && i < seams.size(); ++i)
+        splits[i] = (seams[i] & seamBefore) != 0 ? 0 : matrix.split();
+}
+
 void Aligner::State::fillSavings(const Segment &segment, std::uint8_t seams, std::span<const Segment> spoken,
                                  int *row)
 {
@@ -219,9 +237,9 @@ void Aligner::State::fillTable(std::span<const Segment> reference, std::span<con
         const int *above = table.data() + i * stride;
         int *row = table.data() + (i + 1) * stride;
         row[0] = 0;
-        fillFromAbove(above, savingsOf(reference[i], referenceSeams[i], spoken), referenceGaps[i], row,
-                      spoken.size());
-        carryToTheRight(row, spoken.size());
+        fillFromAbove(above, savingsOf(reference[i], referenceSeams[i], spoken), referenceGaps[i],
+                      spokenSplits.data(), row, spoken.size());
+        carryToTheRight(row, referenceSplits[i + 1], spoken.size());
     }
 }
 
@@ -234,10 +252,10 @@ void Aligner::State::walkBack(std::size_t rows, std::size_t columns)
     std::size_t j = columns;
     while (i > 0 || j > 0) {
         const int *cell = table.data() + i * stride + j;
-        if (j > 0 && cell[-1] == *cell) {
+        if (j > 0 && cell[-1] - referenceSplits[i] == *cell) {
             --j;
             backwards.push_back({gap, static_cast<int>(j)});
-        } else if (i > 0 && cell[-static_cast<std::ptrdiff_t>(stride)] == *cell) {
+        } else if (i > 0 && cell[-static_cast<std::ptrdiff_t>(stride)] - spokenSplits[j] == *cell) {
             --i;
             backwards.push_back({static_cast<int>(i), gap});
         } else {

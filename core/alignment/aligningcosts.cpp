@@ -81,6 +81,7 @@ struct AligningCosts::Values
 {
     FeatureDistance distance;
     int seam = 0;
+    int split = 0;
     std::array<int, gapClassNames.size()> gap{};
     std::array<int, gapClassNames.size()> gapAtWordEnd{};
 };
@@ -96,7 +97,11 @@ tl::expected<AligningCosts, QString> AligningCosts::load(const QString &path)
     if (!table)
         return tl::unexpected(table.error());
 
-    Values values{FeatureDistance::take(*table), table->take("words"_L1, "seam"_L1), {}, {}};
+    Values values{FeatureDistance::take(*table),
+                  table->take("words"_L1, "seam"_L1),
+                  table->take("words"_L1, "split"_L1),
+                  {},
+                  {}};
     const int wordEndPercent = table->take("gap"_L1, "word-end-percent"_L1);
     if (wordEndPercent > 100)
         table->fail(u"the row \"gap word-end-percent -\" is over 100: ends of words would cost more"_s);
@@ -131,6 +136,11 @@ int AligningCosts::minimumSubstitution() const
 int AligningCosts::seamCost() const
 {
     return m_values->seam;
+}
+
+int AligningCosts::splitCost() const
+{
+    return m_values->split;
 }
 
 int AligningCosts::gapCost(const Features &a, bool atWordEnd) const

@@ -19,7 +19,10 @@ class CostMatrix
 public:
     static constexpr SegmentId maxIds = 1024;
 
-    explicit CostMatrix(AligningCosts costs) : m_costs(std::move(costs)), m_seam(m_costs.seamCost()) {}
+    explicit CostMatrix(AligningCosts costs)
+        : m_costs(std::move(costs)), m_seam(m_costs.seamCost()), m_split(m_costs.splitCost())
+    {
+    }
 
     /// Makes room for ids up to \a highest; to be called before the others are asked about them.
     void reserve(SegmentId highest);
@@ -45,6 +48,7 @@ public:
     const std::int16_t *row(const Segment &a) const { return m_pairs.data() + a.id * m_stride; }
 
     int seam() const { return m_seam; }
+    int split() const { return m_split; }
 
     int gap(const Segment &a, bool atWordEnd)
     {
@@ -61,6 +65,7 @@ private:
 
     AligningCosts m_costs;
     int m_seam = 0;
+    int m_split = 0;
     std::size_t m_stride = 0;          ///< ids that there is room for, a power of two
     std::vector<std::int16_t> m_pairs; ///< m_stride rows and columns; negative: not known yet
     std::vector<std::int16_t> m_gaps;  ///< for each id inside a word, then at its end

@@ -27,6 +27,9 @@ public:
     /// What is added for each seam between words that stands beside one of two facing segments and not at the
     /// same side of the other.
     int seamCost() const;
+    /// What is added for each gap that stands between two segments of one word: a whole word that was put in
+    /// or left out does so between words.
+    int splitCost() const;
     /// Cost of \a a facing nothing; less at a word's end. Never 0.
     int gapCost(const Features &a, bool atWordEnd) const;
 

@@ -18,6 +18,7 @@ struct Language
     QString voice;       ///< espeak-ng's voice file name
     QChar grade;         ///< A good, B usable, C do not offer a score
     bool tonal = false;  ///< its transcriptions hold tones
+    QStringList regions; ///< which it stands for besides its own, ISO 3166-1: "MX"
     QStringList scripts; ///< what its voice reads besides Latin, ISO 15924: "Cyrl"
 };
 
@@ -29,7 +30,8 @@ public:
     const QList<Language> &all() const { return m_languages; }
 
     /// The language for \a tag: exact (case does not matter, _ counts as -), else with its last subtags
-    /// taken away ("en-US-fonipa" → "en-US"), else the first of the same primary language ("en" → "en-US").
+    /// taken away ("en-US-fonipa" → "en-US") or that which stands for its region ("es-MX" → "es-419"), else
+    /// the first of the same primary language ("en" → "en-US").
     std::optional<Language> find(QStringView tag) const;
 
 private:

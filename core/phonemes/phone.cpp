@@ -25,4 +25,9 @@ bool beginsWithModifier(QStringView text)
     return !text.isEmpty() && (text.front().isMark() || modifiers.contains(text.front()));
 }
 
+bool isToneLetter(QChar c)
+{
+    return c >= u'˥' && c <= u'˩';
+}
+
 } // namespace phonoscope

@@ -15,4 +15,7 @@ bool isVowelPhone(QStringView phone);
 /// superscript.
 bool beginsWithModifier(QStringView text);
 
+/// Whether \a c is one of the five letters of Chao's tones.
+bool isToneLetter(QChar c);
+
 } // namespace phonoscope

@@ -14,6 +14,15 @@ Q_LOGGING_CATEGORY(lcCache, "phonoscope.cache", QtInfoMsg)
 
 namespace phonoscope {
 
+namespace {
+
+PhonemeError cancelled()
+{
+    return {.kind = PhonemeErrorKind::Cancelled, .message = PhonemeCache::tr("Cancelled."), .detail = {}};
+}
+
+} // namespace
+
 /// One asker. Waits for a flight, or brings an answer that was there already to the next turn of the loop.
 class PhonemeCache::Job : public UtteranceJob
 {
@@ -29,7 +38,7 @@ public:
     {
         if (m_cache && m_isWaiting)
             m_cache->withdraw(this);
-        finishLater(tl::unexpected(PhonemeError{PhonemeErrorKind::Cancelled, tr("Cancelled.")}));
+        finishLater(tl::unexpected(cancelled()));
     }
     AnswerSource source() const override { return m_source; }
 
@@ -80,7 +89,13 @@ PhonemeCache::PhonemeCache(const Tokenizer &tokenizer, qsizetype maxBytes, Phone
 {
 }
 
-PhonemeCache::~PhonemeCache() = default;
+PhonemeCache::~PhonemeCache()
+{
+    for (const Flight *flight : std::as_const(m_flights)) {
+        for (Job *job : flight->waiting)
+            job->finishLater(tl::unexpected(cancelled()));
+    }
+}
 
 UtterancePtr PhonemeCache::find(const PhonemeProvider &provider, const PhonemeQuery &query)
 {
@@ -120,11 +135,12 @@ UtteranceJob *PhonemeCache::fetch(PhonemeProvider &provider, const PhonemeQuery 
         flight = new Flight(this);
         PhonemeJob *request = provider.transcribe(query, flight);
         connect(request, &PhonemeJob::finished, this,
-                [this, key = job->m_key](const TranscriptionResult &result) { land(key, result); });
+                [this, key = job->m_key, flight](const TranscriptionResult &result) {
+                    land(key, flight, result);
+                });
         // a provider that goes ends its jobs without a signal; nobody shall wait for them
-        connect(&provider, &QObject::destroyed, flight, [this, key = job->m_key] {
-            land(key, tl::unexpected(PhonemeError{PhonemeErrorKind::Cancelled, tr("Cancelled.")}));
-        });
+        connect(&provider, &QObject::destroyed, flight,
+                [this, key = job->m_key, flight] { land(key, flight, tl::unexpected(cancelled())); });
     }
     flight->waiting.append(job);
     return job;
@@ -145,11 +161,12 @@ void PhonemeCache::withdraw(Job *job)
     }
 }
 
-void PhonemeCache::land(const Key &key, const TranscriptionResult &result)
+void PhonemeCache::land(const Key &key, const Flight *landing, const TranscriptionResult &result)
 {
-    Flight *flight = m_flights.take(key);
-    if (!flight)
+    Flight *flight = m_flights.value(key);
+    if (flight != landing) // given up, and the key may be another's by now
         return;
+    m_flights.remove(key);
     flight->deleteLater();
 
     UtteranceResult answer;

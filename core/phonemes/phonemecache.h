@@ -62,6 +62,7 @@ public:
     /// \a tokenizer and \a store (which may be null) must outlive the cache. \a maxBytes 0 keeps nothing.
     explicit PhonemeCache(const Tokenizer &tokenizer, qsizetype maxBytes = defaultMaxBytes,
                           PhonemeStore *store = nullptr, QObject *parent = nullptr);
+    /// Those who still wait are told Cancelled.
     ~PhonemeCache() override;
 
     /// What is in memory for \a query, at once; null if there is nothing. Counts a hit.
@@ -90,7 +91,7 @@ private:
     class Flight;
 
     void withdraw(Job *job);
-    void land(const Key &key, const TranscriptionResult &result);
+    void land(const Key &key, const Flight *landing, const TranscriptionResult &result);
     UtterancePtr keep(const Key &key, UtterancePtr utterance);
     UtterancePtr findInStore(const Key &key);
 

@@ -26,9 +26,10 @@ bool isMark(char32_t c)
     return QChar::isMark(c) && !isIgnorable(c);
 }
 
+/// The modifier letter apostrophe is a letter by its category only: it is typed for ’.
 bool isAlphanumeric(char32_t c)
 {
-    return QChar::isLetterOrNumber(c);
+    return QChar::isLetterOrNumber(c) && c != U'ʼ';
 }
 
 QChar pauseOf(char32_t c)
@@ -158,7 +159,7 @@ private:
         const char32_t after = peek(1);
         const bool betweenLetters = isAlphanumeric(before) && isAlphanumeric(after);
         const bool betweenDigits = QChar::isDigit(before) && QChar::isDigit(after);
-        if (isOneOf(c, u"'’´`ʹ-‐‑·"))
+        if (isOneOf(c, u"'’‘ʼ´`ʹ-‐‑·"))
             return betweenLetters || (QChar::isMark(before) && isAlphanumeric(after));
         if (isOneOf(c, u",:"))
             return betweenDigits;

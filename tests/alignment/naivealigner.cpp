@@ -29,9 +29,9 @@ public:
         if (i == 0 && j == 0)
             offer(0);
         if (i > 0)
-            offer(cost(i - 1, j) + gapAt(m_reference, i - 1));
+            offer(cost(i - 1, j) + omission(i - 1, j));
         if (j > 0)
-            offer(cost(i, j - 1) + gapAt(m_spoken, j - 1));
+            offer(cost(i, j - 1) + insertion(i, j - 1));
         if (i > 0 && j > 0)
             offer(cost(i - 1, j - 1) + facing(i - 1, j - 1));
         known = best;
@@ -44,9 +44,9 @@ public:
         std::size_t i = m_reference.size();
         std::size_t j = m_spoken.size();
         while (i > 0 || j > 0) {
-            if (j > 0 && cost(i, j) == cost(i, j - 1) + gapAt(m_spoken, j - 1)) {
+            if (j > 0 && cost(i, j) == cost(i, j - 1) + insertion(i, j - 1)) {
                 columns.insert(columns.begin(), {gap, int(--j)});
-            } else if (i > 0 && cost(i, j) == cost(i - 1, j) + gapAt(m_reference, i - 1)) {
+            } else if (i > 0 && cost(i, j) == cost(i - 1, j) + omission(i - 1, j)) {
                 columns.insert(columns.begin(), {int(--i), gap});
             } else {
                 --i;
@@ -76,10 +76,26 @@ public:
     {
         if (left < segments.size() && right < segments.size())
             return segments[left].word != segments[right].word;
+        return haveSeveralWords();
+    }
+
+    bool haveSeveralWords() const
+    {
         const auto several = [](const std::vector<Segment> &s) {
             return !s.empty() && s[0].word != s.back().word;
         };
         return several(m_reference) || several(m_spoken);
+    }
+
+    /// The reference's segment \a i left out after \a j spoken segments.
+    int omission(std::size_t i, std::size_t j) const { return gapAt(m_reference, i) + splitAt(m_spoken, j); }
+    /// The spoken segment \a j put in after \a i segments of the reference.
+    int insertion(std::size_t i, std::size_t j) const { return gapAt(m_spoken, j) + splitAt(m_reference, i); }
+
+private:
+    int splitAt(const std::vector<Segment> &segments, std::size_t before) const
+    {
+        return !haveSeveralWords() || seamBetween(segments, before - 1, before) ? 0 : m_costs.splitCost();
     }
 
     int gapAt(const std::vector<Segment> &segments, std::size_t position) const
@@ -96,7 +112,6 @@ public:
         return m_costs.gapCost(segment.features, sound && atEnd);
     }
 
-private:
     const std::vector<Segment> &m_reference;
     const std::vector<Segment> &m_spoken;
     const AligningCosts &m_costs;
@@ -117,13 +132,15 @@ int naiveCost(const std::vector<Segment> &reference, const std::vector<Segment> 
 {
     const Textbook textbook(reference, spoken, costs);
     int sum = 0;
+    std::size_t i = 0;
+    std::size_t j = 0;
     for (const AlignedPair &pair : columns) {
         if (pair.spoken == gap)
-            sum += textbook.gapAt(reference, std::size_t(pair.reference));
+            sum += textbook.omission(i++, j);
         else if (pair.reference == gap)
-            sum += textbook.gapAt(spoken, std::size_t(pair.spoken));
+            sum += textbook.insertion(i, j++);
         else
-            sum += textbook.facing(std::size_t(pair.reference), std::size_t(pair.spoken));
+            sum += textbook.facing(i++, j++);
     }
     return sum;
 }

@@ -107,6 +107,19 @@ void AlignerTest::alignsAsByHand_data()
         << u"s iː | ə | k æ t"_s << u"s iː | ð ə | k æ t"_s << u"s:s iː:iː -:ð ə:ə k:k æ:æ t:t"_s;
     QTest::newRow("a word stammered: I I see")
         << u"aɪ | s iː"_s << u"aɪ | aɪ | s iː"_s << u"aɪ:aɪ -:aɪ s:s iː:iː"_s;
+    QTest::newRow("a word put in takes no schwa from the word before it: the very big house")
+        << u"ð ə | b ɪ ɡ"_s << u"ð ə | v ɛ ɹ i | b ɪ ɡ"_s << u"ð:ð ə:ə -:v -:ɛ -:ɹ -:i b:b ɪ:ɪ ɡ:ɡ"_s;
+    QTest::newRow("a word put in that begins with a vowel: the old house")
+        << u"ð ə | h aʊ s"_s << u"ð ə | o l d | h aʊ s"_s << u"ð:ð ə:ə -:o -:l -:d h:h aʊ:aʊ s:s"_s;
+    QTest::newRow("a word left out leaves the schwa before it alone")
+        << u"ð ə | v ɛ ɹ i | b ɪ ɡ"_s << u"ð ə | b ɪ ɡ"_s << u"ð:ð ə:ə v:- ɛ:- ɹ:- i:- b:b ɪ:ɪ ɡ:ɡ"_s;
+    QTest::newRow("a word said twice is said twice whole: the big big house")
+        << u"ð ə | b ɪ ɡ | h aʊ s"_s << u"ð ə | b ɪ ɡ | b ɪ ɡ | h aʊ s"_s
+        << u"ð:ð ə:ə b:b ɪ:ɪ ɡ:ɡ -:b -:ɪ -:ɡ h:h aʊ:aʊ s:s"_s;
+    QTest::newRow("a linking sound does not cut a word said twice: I saw saw an")
+        << u"aɪ | s ɔ ɹ | æ n"_s << u"aɪ | s ɔ | s ɔ ɹ | æ n"_s << u"aɪ:aɪ -:s -:ɔ s:s ɔ:ɔ ɹ:ɹ æ:æ n:n"_s;
+    QTest::newRow("a cluster in a sentence loses its middle: months are")
+        << u"m ʌ n θ s | ɑ ɹ"_s << u"m ʌ n s | ɑ ɹ"_s << u"m:m ʌ:ʌ n:n θ:- s:s ɑ:ɑ ɹ:ɹ"_s;
     QTest::newRow("the last word is missing")
         << u"ɡ o | h o m | n aʊ"_s << u"ɡ o | h o m"_s << u"ɡ:ɡ o:o h:h o:o m:m n:- aʊ:-"_s;
     QTest::newRow("the first word is missing")

@@ -244,12 +244,12 @@ void CostsTest::refusesABadTable_data()
 
     row("a row is missing", false, "gap\tnasal\t-\t800\n", "", u"the row \"gap nasal -\" is missing"_s);
     row("a row is misspelt", false, "manner\ttrill\ttap\t", "manner\ttrill\ttapp\t",
-        u"row 61 (manner tapp trill): nothing has this name"_s);
+        u"row 62 (manner tapp trill): nothing has this name"_s);
     row("a row stands twice, the other way round", false, "manner\ttrill\ttap\t50\n",
         "manner\ttrill\ttap\t50\nmanner\ttap\ttrill\t50\n",
-        u"row 62 (manner tap trill): says again what row 61 says"_s);
+        u"row 63 (manner tap trill): says again what row 62 says"_s);
     row("a value is no number", false, "gap\tstop\t-\t850", "gap\tstop\t-\t0.85",
-        u"row 4 (gap stop -): \"0.85\" is not a whole number from 0 to 10000"_s);
+        u"row 5 (gap stop -): \"0.85\" is not a whole number from 0 to 10000"_s);
     row("a value is negative", true, "vowel\tglide\t-\t100", "vowel\tglide\t-\t-1",
         u"\"-1\" is not a whole number from 0 to 10000"_s);
     row("a value is huge", true, "kinds\tapart\t-\t1000", "kinds\tapart\t-\t99999999999",

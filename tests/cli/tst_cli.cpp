@@ -262,6 +262,13 @@ private Q_SLOTS:
         QVERIFY(text.contains(u'×'));
     }
 
+    void theTextOutputPartsWordsThatWerePutIn()
+    {
+        const Ended ended = runCli({u"compare"_s, u"the big house"_s, u"the very big house"_s});
+        QVERIFY2(QString::fromUtf8(ended.out).contains(u"spoken     ð ə | v ɛ ɹ i | b ɪ ɡ | h aʊ s\n"_s),
+                 ended.out.constData());
+    }
+
     void theCacheFolderAnswersTheNextProcess()
     {
         const QTemporaryDir dir;
@@ -334,6 +341,77 @@ private Q_SLOTS:
         QCOMPARE(ended.exitStatus, 1);
         QCOMPARE(lines(ended.out).size(), 2);
         QCOMPARE(lines(ended.err).size(), 2);
+    }
+
+    void aNulInALineLosesNothing()
+    {
+        const Ended sentences = runCli({u"transcribe"_s}, QByteArrayLiteral("three\nhe\0llo\ntree\n"));
+        QCOMPARE(sentences.exitStatus, 1);
+        QCOMPARE(QString::fromUtf8(sentences.out), u"θɹˈiː\ntɹˈiː\n"_s);
+        QVERIFY(sentences.err.startsWith("phonoscope-cli: sentence 2: "));
+        const Ended spoken = runCli({u"compare"_s, u"three"_s}, QByteArrayLiteral("he\0llo\n"));
+        QCOMPARE(spoken.exitStatus, 1);
+        QCOMPARE(spoken.out, QByteArray());
+        const Ended pairs = runCli({u"align"_s}, QByteArrayLiteral("1\tt\0d\tt\n2\tt\tt\n"));
+        QCOMPARE(pairs.exitStatus, 1);
+        QCOMPARE(pairs.out, QByteArray("2\tt\tt\t0.000\n"));
+        QVERIFY(pairs.err.startsWith("phonoscope-cli: line 1: "));
+    }
+
+    void aSpokenLineThatIsTooLongIsNotCutInTwo()
+    {
+        const Ended ended =
+            runCli({u"compare"_s, u"three"_s}, QByteArray("a ").repeated(600 * 1024) + "tree\ntree\n");
+        QCOMPARE(ended.exitStatus, 1);
+        QCOMPARE(ended.out, QByteArray());
+        QVERIFY(ended.err.startsWith("phonoscope-cli: spoken sentence 1: "));
+    }
+
+    void aByteOrderMarkIsNoText()
+    {
+        QCOMPARE(runCli({u"align"_s}, "\xef\xbb\xbf"
+                                      "1\tt\tt\r\n")
+                     .out,
+                 QByteArray("1\tt\tt\t0.000\n"));
+        QCOMPARE(runCli({u"transcribe"_s}, "\xef\xbb\xbf\r\n").exitStatus, 0);
+    }
+
+    void noAnswerIsLostInSilence_data()
+    {
+        QTest::addColumn<QString>("command");
+        QTest::addColumn<int>("exitStatus");
+        QTest::addColumn<QByteArray>("says");
+        QTest::newRow("transcribe to a full disk") << u"$0 transcribe three >/dev/full"_s << 1
+                                                   << QByteArray("phonoscope-cli: standard output cannot");
+        QTest::newRow("compare to a full disk") << u"$0 compare three tree >/dev/full"_s << 1
+                                                << QByteArray("phonoscope-cli: standard output cannot");
+        QTest::newRow("align to a full disk") << u"printf '1\tt\tt\n' | $0 align >/dev/full"_s << 1
+                                              << QByteArray("phonoscope-cli: standard output cannot");
+        QTest::newRow("align from a folder")
+            << u"$0 align </"_s << 1 << QByteArray("phonoscope-cli: standard input cannot");
+        QTest::newRow("transcribe from a folder")
+            << u"$0 transcribe </"_s << 1 << QByteArray("phonoscope-cli: standard input cannot");
+        QTest::newRow("compare from a folder")
+            << u"$0 compare three </"_s << 1 << QByteArray("phonoscope-cli: standard input cannot");
+        QTest::newRow("align ends with its reader, even where the signal is ignored")
+            << u"trap '' PIPE; yes \"1\tt\tt\" 2>/dev/null | $0 align | head -1 >/dev/null"_s << 0
+            << QByteArray();
+        QTest::newRow("transcribe ends with its reader, even where the signal is ignored")
+            << u"trap '' PIPE; yes three 2>/dev/null | $0 transcribe | head -1 >/dev/null"_s << 0
+            << QByteArray();
+    }
+    void noAnswerIsLostInSilence()
+    {
+        QFETCH(QString, command);
+        QFETCH(QByteArray, says);
+        QProcess shell;
+        shell.start(u"/bin/sh"_s, {u"-c"_s, command, phonoscope::test::program("phonoscope-cli")});
+        shell.closeWriteChannel();
+        QVERIFY(shell.waitForFinished());
+        QTEST(shell.exitCode(), "exitStatus");
+        const QByteArray error = shell.readAllStandardError();
+        QVERIFY2(says.isEmpty() ? error.isEmpty() : error.startsWith(says), error.constData());
+        QCOMPARE(shell.readAllStandardOutput(), QByteArray());
     }
 
     void alignWritesAnObjectALine()

@@ -93,12 +93,14 @@ void EspeakEngineTest::sharesOutASentence_data()
     row("French liaison", u"fr"_s, u"Les enfants"_s, u"Les=lez enfants=ɑ̃fˈɑ̃"_s);
     row("Vietnamese tones", u"vi"_s, u"ma má mà mả mã mạ"_s,
         u"ma=mˈaː˧ má=mˈaː˧˥ mà=mˌaː˨˩ mả=mˈaː˧˩˧ mã=mˈaː˧ˀ˥ mạ=mˈaː˨˩ˀ"_s);
+    row("a tone stands at the end of its syllable", u"vi"_s, u"tôi muốn một bạn thành"_s,
+        u"tôi=t̪ˈoj˧ muốn=mˈuən˧˥ một=mˈot̪˨˩ˀ bạn=bˈaːn˨˩ˀ thành=tʰˈɛ̆ɲ˨˩"_s);
     row("Mandarin tones", u"zh"_s, u"妈麻马骂吗"_s, u"妈=mˈɑ˥ 麻=mˈɑ˧˥ 马=mˈɑ˨˩˦ 骂=mˈɑ˥˩ 吗=mˈɑ˩"_s);
     row("Mandarin clauses", u"zh-CN"_s, u"你好，我是学生。"_s,
-        u"你=nˈi˨˩˦ 好=xˈɑu˨˩˦ 我=wˈo˨˩˦ 是=ʂˈʅ˥˩ 学=ɕˈyɛ˧˥ 生=ʂˈə˥ŋ"_s);
-    row("Cantonese words of two signs", u"yue"_s, u"學生"_s, u"學=hɔː˨k̚ 生=sˈɐŋ˥"_s);
+        u"你=nˈi˨˩˦ 好=xˈɑu˨˩˦ 我=wˈo˨˩˦ 是=ʂˈʅ˥˩ 学=ɕˈyɛ˧˥ 生=ʂˈəŋ˥"_s);
+    row("Cantonese words of two signs", u"yue"_s, u"學生"_s, u"學=hɔːk̚˨ 生=sˈɐŋ˥"_s);
     row("Japanese kana", u"ja"_s, u"がくせい です"_s, u"がくせい=ɡˌäkɯᵝsˈe̞i です=dˈe̞sɯᵝ"_s);
-    row("Korean", u"ko"_s, u"빵 까치"_s, u"빵=p͈ˈɐŋ 까치=k͈ˈɐtʃʰi"_s);
+    row("Korean", u"ko"_s, u"빵 까치"_s, u"빵=p͈ˈɐŋ 까치=k͈ˈɐtɕʰi"_s);
     row("a foreign word among others", u"ru"_s, u"hello мир"_s, u"hello=həlˈəʊ мир=mʲˈir"_s);
 }
 

@@ -50,6 +50,8 @@ void EspeakInputTest::readsAlike_data()
     row("full-width letters", en, u"ｈｅｌｌｏ　ｗｏｒｌｄ"_s, u"hello world"_s);
     row("ligatures", en, u"ﬁne"_s, u"fine"_s);
     row("typographic apostrophes", en, u"it’s don´t"_s, u"it's don't"_s);
+    row("other apostrophes", en, u"it‘s donʼt ʼtwas ‘quoted’ ʼ"_s, u"it's don't twas quoted"_s);
+    row("the apostrophe of Ukrainian", u"uk"_s, u"мʼята"_s, u"м'ята"_s);
     row("a text in capitals", en, u"THIS IS IT FOR US"_s, u"this is it for us"_s);
     row("a word in capitals", en, u"this is REALLY good"_s, u"this is really good"_s);
     row("blanks before a full stop", en, u"two . three"_s, u"two. three"_s);

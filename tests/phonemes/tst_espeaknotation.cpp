@@ -81,16 +81,16 @@ void EspeakNotationTest::repairsPhones_data()
     row("French schwa", u"fr"_s, u"l_e-_z l_ə-"_s, u"l_e_z l_ə"_s);
     row("French glide before i only", u"fr"_s, u"n_y_ˈi t_y i_l"_s, u"n_ɥ_ˈi t_y i_l"_s);
     row("a region takes its language's rows", u"fr-BE"_s, u"l_ə-"_s, u"l_ə"_s);
-    row("Brazil", u"pt-BR"_s, u"l_ˈeɪ_tʃ_y k_ˈa_z_æ x_ˈu_æ"_s, u"l_ˈeɪ_tʃ_ɪ k_ˈa_z_ɐ ʁ_ˈu_ɐ"_s);
+    row("Brazil", u"pt-BR"_s, u"l_ˈeɪ_tʃ_y k_ˈa_z_æ x_ˈu_æ p_r_ˈa"_s, u"l_ˈeɪ_tʃ_ɪ k_ˈa_z_ɐ ʁ_ˈu_ɐ p_ɾ_ˈa"_s);
     row("Portuguese final m", u"pt"_s, u"b_ˈo_ŋ b_ˈɐ̃_ŋ_k_ʊ"_s, u"b_ˈõ b_ˈɐ̃_ŋ_k_ʊ"_s);
     row("Italian final vowels", u"it"_s, u"ʎ_ɪ r_o_ss_ʊ"_s, u"ʎ_i r_o_sː_u"_s);
     row("Swedish sj", u"sv"_s, u"sx_ˈʉ_k"_s, u"ɧ_ˈʉ_k"_s);
-    row("Russian", u"ru"_s, u"m_ˈy ɭʲ_u\"_x_ɭ r_ɪ^"_s, u"m_ˈɨ lʲ_ʉ_x_ɫ r_ɪ"_s);
+    row("Russian", u"ru"_s, u"m_ˈy ɭʲ_u\"_x_ɭ r_ɪ^ tʃʲ_ˈɑ"_s, u"m_ˈɨ lʲ_ʉ_x_ɫ r_ɪ tɕ_ˈɑ"_s);
     row("Turkish", u"tr"_s, u"d_aː_ˈɯɯ"_s, u"d_aː_ˈɯː"_s);
-    row("Korean aspiration and tension", u"ko"_s, u"q-_ˈi_tʃ_h_i_n kh_ph_th t-_a"_s,
-        u"k͈_ˈi_tʃʰ_i_n kʰ_pʰ_tʰ t͈_a"_s);
+    row("Korean aspiration and tension", u"ko"_s, u"q-_ˈi_tʃ_h_i_n kh_ph_th t-_a tɕ_h_i"_s,
+        u"k͈_ˈi_tɕʰ_i_n kʰ_pʰ_tʰ t͈_a tɕʰ_i"_s);
     row("Korean ends of syllables", u"ko"_s, u"d_ˈo_q_ɾ_i_p n_q_u t-"_s, u"d_ˈo_k̚_ɾ_i_p n_ɡ_u t̚"_s);
-    row("Hindi", u"hi"_s, u"l_ˈʌ_r. cʰcʰ_ʈʈ"_s, u"l_ˈʌ_ɽ cːʰ_ʈː"_s);
+    row("Hindi", u"hi"_s, u"l_ˈʌ_r. cʰcʰ_ʈʈ c_ˈaː ɟʰ_ə"_s, u"l_ˈʌ_ɽ tʃːʰ_ʈː tʃ_ˈaː dʒʰ_ə"_s);
     row("Vietnamese", u"vi"_s, u"ŋ_ˈyə2_j_ m_ˈi5_ v_ˈiɛ6_t̪_ t_ˈo_j"_s,
         u"ŋ_ˈɯə˨˩_j m_ˈi˧ˀ˥ v_ˈiə˨˩ˀ_t̪ tʰ_ˈo˧_j"_s);
     row("Vietnamese sắc is written as a vowel", u"vi"_s, u"t̪_ˈiɛɜ_ŋ x_w_ˈɛ4 tʃ_ˈa7_m"_s,

@@ -53,7 +53,8 @@ void EspeakProviderTest::namesItself()
 {
     const EspeakProvider provider(m_engine);
     QCOMPARE(provider.id(), u"builtin"_s);
-    QCOMPARE(provider.cacheId(), u"builtin/"_s + m_engine->version());
+    QCOMPARE(provider.cacheId(),
+             u"builtin/"_s + m_engine->version() + u'/' + QLatin1StringView(PHONOSCOPE_VERSION));
     QVERIFY(provider.isLocal());
 }
 

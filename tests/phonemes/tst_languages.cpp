@@ -47,7 +47,12 @@ void LanguagesTest::findsATag_data()
     QTest::newRow("an unknown region falls back to the language") << u"de-AT"_s << u"de"_s;
     QTest::newRow("a bare language takes its first row") << u"en"_s << u"en-US"_s;
     QTest::newRow("an unknown region of a language without a bare row takes its first")
-        << u"en-AU"_s << u"en-US"_s;
+        << u"en-CA"_s << u"en-US"_s;
+    QTest::newRow("a region that another row stands for: Mexico") << u"es-MX"_s << u"es-419"_s;
+    QTest::newRow("a region with a variant: the United States in Spanish") << u"es_us-x-one"_s << u"es-419"_s;
+    QTest::newRow("Spain itself") << u"es-ES"_s << u"es"_s;
+    QTest::newRow("Australia is nearer to Britain") << u"en-AU"_s << u"en-GB"_s;
+    QTest::newRow("a region of another language") << u"fr-MX"_s << u"fr"_s;
     QTest::newRow("Chinese with script and region") << u"zh-Hans-CN"_s << u"zh"_s;
     QTest::newRow("an accent in private use") << u"vi-vn-x-south"_s << u"vi-VN-x-south"_s;
     QTest::newRow("Vietnam is the northern standard") << u"vi-VN"_s << u"vi"_s;

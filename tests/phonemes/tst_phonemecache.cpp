@@ -234,6 +234,38 @@ private Q_SLOTS:
         QCOMPARE(heard.result.error().kind, PhonemeErrorKind::Cancelled);
     }
 
+    void aCacheThatGoesLeavesNobodyWaiting()
+    {
+        HeldProvider provider;
+        Heard heard;
+        {
+            PhonemeCache cache(*m_tokenizer);
+            listen(cache.fetch(provider, {u"three"_s, u"en-US"_s}, this), heard);
+        }
+        QCOMPARE(heard.times, 0); // at the next turn, as with every cancellation
+        QTRY_COMPARE(heard.times, 1);
+        QCOMPARE(heard.result.error().kind, PhonemeErrorKind::Cancelled);
+    }
+
+    void aLateAnswerOfAProviderThatWentIsNotTheNextOnes()
+    {
+        PhonemeCache cache(*m_tokenizer);
+        auto gone = std::make_unique<HeldProvider>();
+        cache.fetch(*gone, {u"three"_s, u"en-US"_s}, this);
+        const QPointer<HeldProvider::Job> late = gone->open(u"three"_s);
+        gone.reset();
+
+        HeldProvider next;
+        Heard heard;
+        listen(cache.fetch(next, {u"three"_s, u"en-US"_s}, this), heard);
+        QVERIFY(late);
+        late->fail(PhonemeErrorKind::ConnectionLost);
+        QCOMPARE(heard.times, 0);
+        next.open(u"three"_s)->answer(u"θɹˈiː"_s);
+        QCOMPARE(heard.times, 1);
+        QVERIFY(heard.result);
+    }
+
     void theStoreAnswersAfterARestart()
     {
         QTemporaryDir dir;

@@ -26,7 +26,7 @@ QString plainSigns(const QString &word)
         if (category == QChar::Other_Format || category == QChar::Mark_Enclosing ||
             (c >= 0xfe00 && c <= 0xfe0f))
             continue;
-        if (c == U'’' || c == U'´' || c == U'`')
+        if (c == U'’' || c == U'‘' || c == U'ʼ' || c == U'´' || c == U'`')
             plain += u'\'';
         else if (c == 0x2010 || c == 0x2011)
             plain += u'-';

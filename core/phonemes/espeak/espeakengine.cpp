@@ -42,10 +42,8 @@ bool isNamedOnly(const QString &word, const WordForm &form)
 {
     if (!isHan(word))
         return false;
-    static constexpr QStringView toneLetters = u"˥˦˧˨˩";
     const auto hasNoTone = [](const QString &phone) {
-        return isVowelPhone(phone) &&
-               std::ranges::none_of(phone, [](QChar c) { return toneLetters.contains(c); });
+        return isVowelPhone(phone) && std::ranges::none_of(phone, isToneLetter);
     };
     return form.foreign || std::ranges::any_of(form.phones, hasNoTone) || form.phones.value(0) == u"ə˩"_s;
 }
@@ -136,7 +134,7 @@ bool EspeakEngine::Private::transcribeChunk(std::span<const SpokenWord> chunk, c
     const QList<QStringList> mapped = mapPhonesToWords(phones, isolated);
     for (qsizetype i = 0; i < mapped.size(); ++i) {
         const QStringList &own = mapped[i].isEmpty() ? isolated[i] : mapped[i];
-        words.append({.text = kept[static_cast<std::size_t>(i)].text, .ipa = own.join(QString())});
+        words.append({.text = kept[static_cast<std::size_t>(i)].text, .ipa = wordIpa(own)});
     }
     return true;
 }
@@ -221,7 +219,7 @@ QStringList EspeakEngine::isolatedForms(const QStringList &words, const QString 
             for (const SpokenWord &part : prepareText(word, *language, capitals).words) {
                 const WordForm form = d->formOf(session, *language, part.reading);
                 if (!isNamedOnly(part.reading, form))
-                    ipa += form.phones.join(QString());
+                    ipa += wordIpa(form.phones);
             }
             result.append(ipa);
         }

@@ -118,6 +118,24 @@ QStringList fullTonesOf(const QList<EspeakPhone> &asciiPhones)
     return tones;
 }
 
+QString wordIpa(const QStringList &phones)
+{
+    const auto toneOf = [](const QString &phone) {
+        return std::ranges::find_if(phone, isToneLetter) - phone.begin();
+    };
+    const auto vowels = std::ranges::count_if(phones, isVowelPhone);
+    const auto toned = [&](const QString &phone) { return toneOf(phone) < phone.size(); };
+    if (vowels > 1 || std::ranges::count_if(phones, toned) != 1)
+        return phones.join(QString());
+    QString ipa;
+    QString tone;
+    for (const QString &phone : phones) {
+        ipa += phone.first(toneOf(phone));
+        tone += phone.sliced(toneOf(phone));
+    }
+    return ipa + tone;
+}
+
 tl::expected<EspeakNotation, QString> EspeakNotation::load()
 {
     EspeakNotation notation;

@@ -60,6 +60,11 @@ private:
     QHash<QString, Tables> m_byLanguage;
 };
 
+/// The IPA of a word of the text from its phones in IPA. In a word of one syllable the tone stands at the
+/// end, as is usual in IPA (toj˧), and not behind the vowel, where espeak-ng has it; words of several
+/// syllables stay as they are, since nothing tells where one ends.
+QString wordIpa(const QStringList &phones);
+
 /// The tone signs of a clause in espeak-ng's own notation, foreign phones left out: "55", "214".
 QStringList fullTonesOf(const QList<EspeakPhone> &asciiPhones);
 

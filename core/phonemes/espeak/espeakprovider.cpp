@@ -89,7 +89,8 @@ QString EspeakProvider::id() const
 
 QString EspeakProvider::cacheId() const
 {
-    return id() + u'/' + m_engine->version();
+    // The program's tables and rules make the answer too, and the store outlives the program.
+    return id() + u'/' + m_engine->version() + u'/' + QLatin1StringView(PHONOSCOPE_VERSION);
 }
 
 PhonemeJob *EspeakProvider::transcribe(const PhonemeQuery &query, QObject *parent)
