@@ -154,6 +154,23 @@ private Q_SLOTS:
         QTRY_VERIFY(again->isVisible());
     }
 
+    void warningsOfAnEarlierResultGoWithAnError()
+    {
+        Session session;
+        session.page.question()->language()->setTag(u"ja"_s);
+        session.page.question()->reference()->setSentence(u"\u6f22 \u304b\u306a"_s);
+        session.page.question()->spoken()->setSentence(u"\u304b\u306a"_s);
+        QVERIFY(session.waitForAnswer());
+        const auto *notice = session.find<Banner>(u"notice"_s);
+        QVERIFY(notice->isVisible());
+        QVERIFY(notice->message().contains(u"do not rely on a score"_s));
+        QVERIFY(notice->message().contains(u"Left out"_s));
+        session.page.question()->spoken()->setSentence(u"!!!"_s);
+        QTRY_VERIFY(session.error()->isVisible());
+        QVERIFY(!notice->isVisible());
+        QVERIFY(!session.page.alignment()->isEmpty());
+    }
+
     void aChosenColumnStaysWithItsReference()
     {
         Session session;

@@ -14,6 +14,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/fittingscroll.h"
 
+#include <QDir>
 #include <QFileDialog>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -31,7 +32,9 @@ constexpr int sideWidth = 320;
 
 QString askWithDialog(QWidget *parent)
 {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    QString folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    if (!QDir(folder).exists())
+        folder = QDir::homePath();
     return QFileDialog::getSaveFileName(parent, ComparePage::tr("Save picture"),
                                         folder + QStringLiteral("/alignment.png"),
                                         ComparePage::tr("PNG picture (*.png);;SVG drawing (*.svg)"));
@@ -341,6 +344,11 @@ void ComparePage::showError(const PhonemeError &error)
                          : tr("Earlier result \u00b7 cancelled"));
         return;
     }
+    // Warnings about the earlier result would read as if they were about this question.
+    if (m_question->isFull())
+        m_notice->showMessage(cutOffNotice());
+    else
+        m_notice->hide();
     const bool providersFault = isProvidersFault(error.kind);
     const bool another = m_context.builtIn && m_question->provider()->isService() && providersFault;
     m_error->showMessage(error.message, another ? tr("Use the built-in engine") : QString(),

@@ -29,6 +29,8 @@ SentenceEditor::SentenceEditor(QWidget *parent) : QPlainTextEdit(parent)
     setFrameShape(QFrame::NoFrame);
     setTabChangesFocus(true);
     setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    // Every line wraps; while the text changes sides Qt thinks otherwise for a moment.
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     setFont(scaledFont(font(), 1.2));
     // The style sheet's padding does it; a document's own would show part of a line when scrolled.
