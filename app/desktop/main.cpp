@@ -44,10 +44,25 @@ bool isForTerminal(int argc, char *argv[])
     });
 }
 
+/// Qt would end the program with an abort, and a message for developers.
+bool hasDisplay(int argc, char *argv[])
+{
+    constexpr const char *variables[] = {"DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"};
+    return std::any_of(std::begin(variables), std::end(variables),
+                       [](const char *name) { return !qEnvironmentVariableIsEmpty(name); }) ||
+           std::any_of(argv + 1, argv + argc, [](std::string_view argument) {
+               return argument == "-platform" || argument == "--platform";
+           });
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
+    if (!isForTerminal(argc, argv) && !hasDisplay(argc, argv)) {
+        complain(text("there is no display to open a window on; use phonoscope-cli instead"));
+        return 1;
+    }
     const std::unique_ptr<QCoreApplication> application(
         isForTerminal(argc, argv) ? new QCoreApplication(argc, argv) : new QApplication(argc, argv));
     QCoreApplication::setApplicationName(QStringLiteral("phonoscope"));

@@ -34,7 +34,7 @@ AlignmentView::AlignmentView(QWidget *parent)
     setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setVerticalScrollBarPolicy(Qt::ScrollBarAsNeeded);
     setAccessibleName(tr("Alignment"));
-    setMinimumSize(320, 200);
+    setMinimumSize(320, 120);
     viewport()->setAutoFillBackground(false);
 }
 
@@ -405,7 +405,9 @@ bool AlignmentView::viewportEvent(QEvent *event)
         if (said.isEmpty())
             QToolTip::hideText();
         else
-            QToolTip::showText(help->globalPos(), said, viewport());
+            // Words may look like markup; as rich text the long sentence wraps.
+            QToolTip::showText(help->globalPos(), QStringLiteral("<p>%1</p>").arg(said.toHtmlEscaped()),
+                               viewport());
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);

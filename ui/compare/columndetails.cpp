@@ -46,6 +46,23 @@ QString wordOf(const Segment *segment, const Transcription &transcription)
     return transcription.words[segment->word].text;
 }
 
+QString pointsSentence(const ColumnScore &score, const Utterance &reference)
+{
+    if (score.points == 0 && !isError(score.type))
+        return ColumnDetails::tr("No points lost.");
+    if (reference.segments.isEmpty())
+        return ColumnDetails::tr("%1 points lost.").arg(pointsText(score.points));
+    const double share = 100.0 / static_cast<double>(reference.segments.size());
+    // In a long text a sound is worth less than the tenth to which points are counted.
+    const QString worth = share < 1 ? QLocale().toString(share, 'g', 2) : QLocale().toString(share, 'f', 1);
+    const QString sounds = QLocale().toString(reference.segments.size());
+    if (score.points == 0)
+        return ColumnDetails::tr("Less than 0.1 points lost. Each of the %1 expected sounds is worth %2.")
+            .arg(sounds, worth);
+    return ColumnDetails::tr("%1 points lost. Each of the %2 expected sounds is worth %3.")
+        .arg(pointsText(score.points), sounds, worth);
+}
+
 } // namespace
 
 ColumnDetails::ColumnDetails(QWidget *parent) : QFrame(parent), m_stack(new QStackedWidget(this))
@@ -232,16 +249,7 @@ void ColumnDetails::showColumn(const Utterance &reference, const Attempt &attemp
 
     fill(m_expected, expected, tr("nothing here"));
     fill(m_heard, heard, tr("nothing said"));
-    if (score.points == 0) {
-        m_points->setText(tr("No points lost."));
-    } else if (reference.segments.isEmpty()) {
-        m_points->setText(tr("%1 points lost.").arg(pointsText(score.points)));
-    } else {
-        const double share = 100.0 / static_cast<double>(reference.segments.size());
-        m_points->setText(tr("%1 points lost. Each of the %2 expected sounds is worth %3.")
-                              .arg(pointsText(score.points), QLocale().toString(reference.segments.size()),
-                                   QLocale().toString(share, 'f', 1)));
-    }
+    m_points->setText(pointsSentence(score, reference));
     fillDifferences(expected, heard);
     m_stack->setCurrentIndex(1);
 }

@@ -2,9 +2,9 @@
 #include "ui/compare/comparepage.h"
 
 #include "core/similarity/phonemesimilarityservice.h"
-#include "ui/compare/alignmentcard.h"
 #include "ui/alignment/alignmentexport.h"
 #include "ui/alignment/alignmentview.h"
+#include "ui/compare/alignmentcard.h"
 #include "ui/compare/columndetails.h"
 #include "ui/compare/languagecombo.h"
 #include "ui/compare/providerchooser.h"
@@ -12,7 +12,9 @@
 #include "ui/compare/scorepanel.h"
 #include "ui/compare/sentenceeditor.h"
 #include "ui/widgets/banner.h"
+#include "ui/widgets/fittingscroll.h"
 
+#include <QDir>
 #include <QFileDialog>
 #include <QKeyEvent>
 #include <QLineEdit>
@@ -30,7 +32,9 @@ constexpr int sideWidth = 320;
 
 QString askWithDialog(QWidget *parent)
 {
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    QString folder = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    if (!QDir(folder).exists())
+        folder = QDir::homePath();
     return QFileDialog::getSaveFileName(parent, ComparePage::tr("Save picture"),
                                         folder + QStringLiteral("/alignment.png"),
                                         ComparePage::tr("PNG picture (*.png);;SVG drawing (*.svg)"));
@@ -75,30 +79,26 @@ ComparePage::ComparePage(const CompareContext &context, QWidget *parent)
     m_error->setObjectName(QStringLiteral("error"));
     m_notice->setObjectName(QStringLiteral("notice"));
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 12, 20, 12);
-    layout->setSpacing(12);
-    layout->addWidget(m_question);
-    layout->addWidget(m_error);
-    layout->addWidget(m_notice);
-    layout->addWidget(m_score);
-    layout->addWidget(makeResult(), 1);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(new FittingScroll(makePage(), this));
 
     m_typing.setSingleShot(true);
     m_typing.setInterval(typingRest);
     m_slow.setSingleShot(true);
     m_slow.setInterval(quickAnswer);
     connect(&m_typing, &QTimer::timeout, this, &ComparePage::compareNow);
-    connect(&m_slow, &QTimer::timeout, this, [this] { setBusy(true); });
+    connect(&m_slow, &QTimer::timeout, this, [this] {
+        setBusy(true);
+        markOutdated(tr("Earlier result \u00b7 waiting for the answer"));
+    });
     connect(&m_latest, &LatestComparison::finished, this, &ComparePage::answered);
 
     connect(m_question, &QuestionPanel::edited, this, &ComparePage::questionEdited);
     connect(m_question, &QuestionPanel::providerChanged, this, &ComparePage::providerChanged);
     connect(m_question, &QuestionPanel::compareRequested, this, &ComparePage::compareNow);
     connect(m_question, &QuestionPanel::cancelRequested, this, &ComparePage::cancel);
-    connect(m_question, &QuestionPanel::textTruncated, this, [this] {
-        m_notice->showMessage(tr("The text was cut off at %1 characters, the most that is compared at once.")
-                                  .arg(QLocale().toString(SentenceEditor::maxLength)));
-    });
+    connect(m_question, &QuestionPanel::textTruncated, this,
+            [this] { m_notice->showMessage(cutOffNotice()); });
     connect(m_error, &Banner::firstActionChosen, this, &ComparePage::useBuiltIn);
     connect(m_error, &Banner::secondActionChosen, this, &ComparePage::compareNow);
     connect(m_alignment, &AlignmentView::columnSelected, this, &ComparePage::showColumn);
@@ -108,6 +108,20 @@ ComparePage::ComparePage(const CompareContext &context, QWidget *parent)
     updateHint();
     if (!m_context.builtIn)
         showBuiltInError();
+}
+
+QWidget *ComparePage::makePage()
+{
+    auto *page = new QWidget(this);
+    auto *layout = new QVBoxLayout(page);
+    layout->setContentsMargins(20, 12, 20, 12);
+    layout->setSpacing(12);
+    layout->addWidget(m_question);
+    layout->addWidget(m_error);
+    layout->addWidget(m_notice);
+    layout->addWidget(m_score);
+    layout->addWidget(makeResult(), 1);
+    return page;
 }
 
 QWidget *ComparePage::makeResult()
@@ -121,6 +135,14 @@ QWidget *ComparePage::makeResult()
     m_splitter->setStretchFactor(1, 0);
     m_splitter->setSizes({1000, sideWidth});
     return m_splitter;
+}
+
+void ComparePage::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    constexpr int roomyFrom = 680;
+    m_question->setCompact(height() < roomyFrom);
+    m_score->setCompact(height() < roomyFrom);
 }
 
 void ComparePage::keyPressEvent(QKeyEvent *event)
@@ -151,6 +173,12 @@ void ComparePage::updateHint()
         m_alignment->setEmptyText(tr("Nothing to compare yet"),
                                   tr("In the fields above, write what should be said and what was said. The "
                                      "sounds are lined up here."));
+}
+
+QString ComparePage::cutOffNotice() const
+{
+    return tr("The text was cut off at %1 characters, the most that a field takes.")
+        .arg(QLocale().toString(SentenceEditor::maxLength));
 }
 
 void ComparePage::questionEdited()
@@ -265,11 +293,16 @@ void ComparePage::showAnswer(Comparison comparison)
     QStringList warnings = comparison.reference->transcription.warnings;
     warnings += (*comparison.attempts.front()).spoken->transcription.warnings;
     warnings.removeDuplicates();
+    if (m_question->isFull())
+        warnings.prepend(cutOffNotice());
     if (warnings.isEmpty())
         m_notice->hide();
     else
         m_notice->showMessage(warnings.join(u'\n'));
 
+    // Another reference has other columns: nothing there is what the user was looking at.
+    if (m_result && m_result->reference->transcription.text != comparison.reference->transcription.text)
+        m_alignment->selectColumn(-1);
     m_result = std::make_shared<const Comparison>(std::move(comparison));
     showAttempt();
     Q_EMIT statusChanged(status.join(QStringLiteral("  \u00b7  ")));
@@ -306,13 +339,22 @@ void ComparePage::showColumn(int column)
 void ComparePage::showError(const PhonemeError &error)
 {
     if (error.kind == PhonemeErrorKind::Cancelled) {
-        if (!m_card->isOutdated())
-            markOutdated(tr("Earlier result \u00b7 cancelled"));
+        markOutdated(m_question->provider()->isService()
+                         ? tr("Earlier result \u00b7 press Ctrl+Enter to compare")
+                         : tr("Earlier result \u00b7 cancelled"));
         return;
     }
-    const bool another =
-        m_context.builtIn && m_question->provider()->isService() && isProvidersFault(error.kind);
-    m_error->showMessage(error.message, another ? tr("Use the built-in engine") : QString(), tr("Try again"));
+    // Warnings about the earlier result would read as if they were about this question.
+    if (m_question->isFull())
+        m_notice->showMessage(cutOffNotice());
+    else
+        m_notice->hide();
+    const bool providersFault = isProvidersFault(error.kind);
+    const bool another = m_context.builtIn && m_question->provider()->isService() && providersFault;
+    m_error->showMessage(error.message, another ? tr("Use the built-in engine") : QString(),
+                         providersFault ? tr("Try again") : QString());
+    if (m_alignment->isEmpty())
+        m_alignment->setEmptyText(tr("No result"), tr("The message above says why."));
     markOutdated(tr("Earlier result"));
 }
 

@@ -55,11 +55,14 @@ Q_SIGNALS:
     void statusChanged(const QString &status);
 
 protected:
+    void resizeEvent(QResizeEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    QWidget *makePage();
     QWidget *makeResult();
     void updateHint();
+    QString cutOffNotice() const;
     void questionEdited();
     void providerChanged();
     void showBuiltInError();

@@ -42,7 +42,7 @@ ProviderChooser::ProviderChooser(const CompareContext &context, QWidget *parent)
     m_endpoint->setObjectName(QStringLiteral("endpoint"));
     m_endpoint->setPlaceholderText(QStringLiteral("http://127.0.0.1:8080/ipav3"));
     m_endpoint->setMaxLength(maxEndpointLength);
-    m_endpoint->setMinimumWidth(240);
+    m_endpoint->setMinimumWidth(180);
     m_endpoint->setInputMethodHints(Qt::ImhUrlCharactersOnly);
 
     auto *endpointLayout = labelled(tr("Service &address"), m_endpoint, m_endpointBox);
@@ -51,7 +51,10 @@ ProviderChooser::ProviderChooser(const CompareContext &context, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(16);
     layout->addLayout(labelled(tr("&Phonemes from"), m_choice, this));
-    layout->addWidget(m_endpointBox, 1);
+    constexpr int roomForAddress = 420;
+    m_endpointBox->setMaximumWidth(roomForAddress);
+    layout->addWidget(m_endpointBox, 100);
+    layout->addStretch(1);
 
     connect(m_choice, &QComboBox::currentIndexChanged, this, &ProviderChooser::choiceChanged);
     connect(m_endpoint, &QLineEdit::editingFinished, this, [this] {
@@ -98,6 +101,7 @@ QString ProviderChooser::endpoint() const
 void ProviderChooser::setEndpoint(const QString &endpoint)
 {
     m_endpoint->setText(endpoint);
+    m_endpoint->setCursorPosition(0);
 }
 
 void ProviderChooser::choiceChanged()

@@ -10,6 +10,7 @@
 #include <QComboBox>
 #include <QEvent>
 #include <QFontMetrics>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -20,13 +21,13 @@ namespace phonoscope {
 
 namespace {
 constexpr int shownLines = 3;
+constexpr int shownLinesCompact = 2;
 
 /// Whole lines, so that the last one is not cut.
-int editorHeight(const QPlainTextEdit &editor)
+int editorHeight(const QPlainTextEdit &editor, int lines)
 {
-    constexpr int paddingAndBorder = 2 * 7;
-    return shownLines * QFontMetrics(editor.font()).lineSpacing() +
-           2 * static_cast<int>(editor.document()->documentMargin()) + paddingAndBorder;
+    constexpr int paddingAndBorder = 2 * 11;
+    return lines * QFontMetrics(editor.font()).lineSpacing() + paddingAndBorder;
 }
 
 } // namespace
@@ -51,15 +52,13 @@ QuestionPanel::QuestionPanel(const CompareContext &context, QWidget *parent)
     m_cancel->setToolTip(tr("Stop waiting for the answer (Esc)"));
     m_cancel->setVisible(false);
 
-    auto *sentences = new QHBoxLayout;
-    sentences->setSpacing(12);
-    sentences->addLayout(makeEditor(m_reference, tr("&Reference"), tr("What should be said")), 1);
-    auto *swapPlace = new QVBoxLayout;
-    swapPlace->addStretch();
-    swapPlace->addWidget(m_swap);
-    swapPlace->addSpacing((editorHeight(*m_reference) - 36) / 2);
-    sentences->addLayout(swapPlace);
-    sentences->addLayout(makeEditor(m_spoken, tr("&Spoken"), tr("What was said")), 1);
+    auto *sentences = new QGridLayout;
+    sentences->setHorizontalSpacing(12);
+    sentences->setVerticalSpacing(8);
+    addEditor(*sentences, 0, m_reference, tr("&Reference"), tr("What should be said"));
+    sentences->addWidget(m_swap, 1, 1, Qt::AlignVCenter);
+    addEditor(*sentences, 2, m_spoken, tr("&Spoken"), tr("What was said"));
+    setCompact(false);
 
     auto *languageLabel = makeLabel(tr("&Language"), "caption", this);
     languageLabel->setTextFormat(Qt::AutoText);
@@ -71,8 +70,7 @@ QuestionPanel::QuestionPanel(const CompareContext &context, QWidget *parent)
     auto *choices = new QHBoxLayout;
     choices->setSpacing(16);
     choices->addLayout(languageBox);
-    choices->addWidget(m_provider);
-    choices->addStretch(1);
+    choices->addWidget(m_provider, 1);
     choices->addWidget(m_cancel, 0, Qt::AlignBottom);
     choices->addWidget(m_compare, 0, Qt::AlignBottom);
 
@@ -103,19 +101,16 @@ QuestionPanel::QuestionPanel(const CompareContext &context, QWidget *parent)
     updateIcons();
 }
 
-QVBoxLayout *QuestionPanel::makeEditor(SentenceEditor *editor, const QString &name,
-                                       const QString &placeholder)
+void QuestionPanel::addEditor(QGridLayout &grid, int column, SentenceEditor *editor, const QString &name,
+                              const QString &placeholder)
 {
     auto *label = makeLabel(name, "heading", this);
     label->setTextFormat(Qt::AutoText);
     label->setBuddy(editor);
     editor->setPlaceholderText(placeholder);
-    editor->setFixedHeight(editorHeight(*editor));
-    auto *layout = new QVBoxLayout;
-    layout->setSpacing(8);
-    layout->addWidget(label);
-    layout->addWidget(editor);
-    return layout;
+    grid.addWidget(label, 0, column);
+    grid.addWidget(editor, 1, column);
+    grid.setColumnStretch(column, 1);
 }
 
 void QuestionPanel::swapSentences()
@@ -135,6 +130,17 @@ void QuestionPanel::clearSentences()
 void QuestionPanel::setBusy(bool busy)
 {
     m_cancel->setVisible(busy);
+}
+
+void QuestionPanel::setCompact(bool compact)
+{
+    for (SentenceEditor *editor : {m_reference, m_spoken})
+        editor->setFixedHeight(editorHeight(*editor, compact ? shownLinesCompact : shownLines));
+}
+
+bool QuestionPanel::isFull() const
+{
+    return m_reference->isFull() || m_spoken->isFull();
 }
 
 void QuestionPanel::changeEvent(QEvent *event)

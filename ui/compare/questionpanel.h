@@ -5,8 +5,8 @@
 
 #include <QFrame>
 
+class QGridLayout;
 class QPushButton;
-class QVBoxLayout;
 
 namespace phonoscope {
 
@@ -30,6 +30,10 @@ public:
     void clearSentences();
     /// Something can be cancelled.
     void setBusy(bool busy);
+    /// For windows with little height.
+    void setCompact(bool compact);
+    /// One of the fields holds as much as it takes.
+    bool isFull() const;
 
 Q_SIGNALS:
     /// Sentences or language are others now.
@@ -43,7 +47,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    QVBoxLayout *makeEditor(SentenceEditor *editor, const QString &name, const QString &placeholder);
+    void addEditor(QGridLayout &grid, int column, SentenceEditor *editor, const QString &name,
+                   const QString &placeholder);
     void updateIcons();
 
     SentenceEditor *m_reference;

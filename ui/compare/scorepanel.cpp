@@ -86,6 +86,7 @@ QWidget *ScorePanel::makeCounts()
         figure->addWidget(swatch);
         figure->addWidget(count);
         figure->addStretch();
+        m_figures[static_cast<std::size_t>(type)] = figure;
         grid->addLayout(figure, 1, column);
         grid->addWidget(name, 2, column);
         grid->setColumnStretch(column, 1);
@@ -120,10 +121,16 @@ QWidget *ScorePanel::makeStrictness()
 void ScorePanel::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    // The signs and tool tips say it too where there is no room for the words.
-    constexpr int roomy = 1120;
+    // The signs and tool tips say it too where there is no room for the words; figures of four places then
+    // stand under their signs.
+    constexpr int roomyFrom = 1120;
+    const bool roomy = width() >= roomyFrom;
     for (QLabel *name : m_names)
-        name->setVisible(width() >= roomy);
+        name->setVisible(roomy);
+    for (QBoxLayout *figure : m_figures) {
+        figure->setDirection(roomy ? QBoxLayout::LeftToRight : QBoxLayout::TopToBottom);
+        figure->setSpacing(roomy ? 8 : 2);
+    }
 }
 
 void ScorePanel::setAttempt(const Attempt &attempt)
@@ -154,6 +161,13 @@ void ScorePanel::clear()
 void ScorePanel::setOutdated(bool outdated)
 {
     m_ring->setQuiet(outdated);
+}
+
+void ScorePanel::setCompact(bool compact)
+{
+    m_ring->setCompact(compact);
+    const int margin = compact ? 6 : 12;
+    layout()->setContentsMargins(20, margin, 20, margin);
 }
 
 Strictness ScorePanel::strictness() const

@@ -6,6 +6,7 @@
 
 #include <QFrame>
 
+class QBoxLayout;
 class QLabel;
 
 namespace phonoscope {
@@ -24,6 +25,8 @@ public:
     void clear();
     /// The figures answer an earlier question.
     void setOutdated(bool outdated);
+    /// For windows with little height.
+    void setCompact(bool compact);
 
     Strictness strictness() const;
     /// Emits nothing.
@@ -46,6 +49,7 @@ private:
     SegmentedChoice *m_strictness = nullptr;
     std::array<QLabel *, columnTypeCount> m_counts{};
     std::array<QLabel *, columnTypeCount> m_names{};
+    std::array<QBoxLayout *, columnTypeCount> m_figures{};
 };
 
 } // namespace phonoscope

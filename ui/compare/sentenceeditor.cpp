@@ -4,6 +4,7 @@
 #include "ui/widgets/roles.h"
 
 #include <QMimeData>
+#include <QTextBlock>
 #include <QTextDocument>
 
 namespace phonoscope {
@@ -28,9 +29,14 @@ SentenceEditor::SentenceEditor(QWidget *parent) : QPlainTextEdit(parent)
     setFrameShape(QFrame::NoFrame);
     setTabChangesFocus(true);
     setLineWrapMode(QPlainTextEdit::WidgetWidth);
+    // Every line wraps; while the text changes sides Qt thinks otherwise for a moment.
+    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     setFont(scaledFont(font(), 1.2));
+    // The style sheet's padding does it; a document's own would show part of a line when scrolled.
+    document()->setDocumentMargin(0);
     connect(this, &QPlainTextEdit::textChanged, this, &SentenceEditor::boundLength);
+    connect(this, &QPlainTextEdit::textChanged, this, &SentenceEditor::alignByScript);
 }
 
 QString SentenceEditor::sentence() const
@@ -53,6 +59,11 @@ bool SentenceEditor::isBlank() const
     return sentence().isEmpty();
 }
 
+bool SentenceEditor::isFull() const
+{
+    return document()->characterCount() - 1 >= maxLength;
+}
+
 bool SentenceEditor::canInsertFromMimeData(const QMimeData *source) const
 {
     return source->hasText();
@@ -69,6 +80,18 @@ void SentenceEditor::insertFromMimeData(const QMimeData *source)
     ensureCursorVisible();
     if (text.size() > room)
         Q_EMIT truncated();
+}
+
+void SentenceEditor::alignByScript()
+{
+    // QPlainTextEdit orders the letters of each script but leaves the lines at the left.
+    QTextOption option = document()->defaultTextOption();
+    const Qt::Alignment side =
+        document()->firstBlock().text().isRightToLeft() ? Qt::AlignRight : Qt::AlignLeft;
+    if (option.alignment() == side)
+        return;
+    option.setAlignment(side);
+    document()->setDefaultTextOption(option);
 }
 
 void SentenceEditor::boundLength()

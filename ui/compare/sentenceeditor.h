@@ -20,6 +20,8 @@ public:
     QString sentence() const;
     void setSentence(const QString &text);
     bool isBlank() const;
+    /// Holds as much as it takes, so that something may have been left out.
+    bool isFull() const;
 
 Q_SIGNALS:
     /// More was typed or pasted than it takes; the rest was left out.
@@ -30,6 +32,7 @@ protected:
     void insertFromMimeData(const QMimeData *source) override;
 
 private:
+    void alignByScript();
     void boundLength();
 };
 

@@ -31,6 +31,12 @@ void ScoreRing::setQuiet(bool quiet)
     update();
 }
 
+void ScoreRing::setCompact(bool compact)
+{
+    m_compact = compact;
+    setFixedSize(sizeHint());
+}
+
 void ScoreRing::paintEvent(QPaintEvent *)
 {
     constexpr qreal stroke = 8;

@@ -19,7 +19,9 @@ public:
     std::optional<int> score() const { return m_score; }
     /// Drawn without the accent: the figure is not the newest.
     void setQuiet(bool quiet);
-    QSize sizeHint() const override { return {88, 88}; }
+    /// For places with less height.
+    void setCompact(bool compact);
+    QSize sizeHint() const override { return m_compact ? QSize(76, 76) : QSize(88, 88); }
 
 protected:
     void paintEvent(QPaintEvent *event) override;
@@ -27,6 +29,7 @@ protected:
 private:
     std::optional<int> m_score;
     bool m_quiet = false;
+    bool m_compact = false;
 };
 
 } // namespace phonoscope

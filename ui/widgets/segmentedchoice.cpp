@@ -25,6 +25,11 @@ SegmentedChoice::SegmentedChoice(const QStringList &choices, QWidget *parent)
         constexpr int padding = 2 * 10;
         const QFontMetrics bold(scaledFont(button->font(), 1, QFont::DemiBold));
         button->setMinimumWidth(bold.horizontalAdvance(choice) + padding);
+        // Tab comes to the one that holds, as with radio buttons. Qt does so only once one of them had the
+        // focus.
+        button->setFocusPolicy(Qt::ClickFocus);
+        connect(button, &QPushButton::toggled, button,
+                [button](bool holds) { button->setFocusPolicy(holds ? Qt::StrongFocus : Qt::ClickFocus); });
         m_group->addButton(button, static_cast<int>(m_group->buttons().size()));
         layout->addWidget(button, 1);
     }

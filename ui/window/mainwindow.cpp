@@ -7,8 +7,8 @@
 #include "ui/compare/providerchooser.h"
 #include "ui/compare/questionpanel.h"
 #include "ui/compare/sentenceeditor.h"
-#include "ui/window/helpdialogs.h"
 #include "ui/widgets/icons.h"
+#include "ui/window/helpdialogs.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -59,7 +59,8 @@ MainWindow::MainWindow(const CompareContext &context, QSettings &settings, const
     setWindowTitle(tr("Phonoscope"));
     setWindowIcon(applicationIcon());
     setCentralWidget(m_page);
-    setMinimumSize(960, 640);
+    setMinimumSize(960, 540);
+    m_status->setTextFormat(Qt::PlainText);
     statusBar()->setSizeGripEnabled(false);
     statusBar()->setContentsMargins(12, 0, 12, 4);
     statusBar()->addWidget(m_status, 1);
