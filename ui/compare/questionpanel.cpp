@@ -17,6 +17,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <cmath>
+
 namespace phonoscope {
 
 namespace {
@@ -27,7 +29,9 @@ constexpr int shownLinesCompact = 2;
 int editorHeight(const QPlainTextEdit &editor, int lines)
 {
     constexpr int paddingAndBorder = 2 * 11;
-    return lines * QFontMetrics(editor.font()).lineSpacing() + paddingAndBorder;
+    // measured for the screen it is on: at other scales a line has fractions of a pixel
+    const qreal line = std::ceil(QFontMetricsF(editor.font(), &editor).lineSpacing());
+    return static_cast<int>(lines * line) + paddingAndBorder;
 }
 
 } // namespace
