@@ -10,9 +10,6 @@ namespace phonoscope {
 
 namespace {
 
-/// Nothing, or the error.
-using Outcome = tl::expected<void, QString>;
-
 class TableReader
 {
 public:
@@ -58,6 +55,8 @@ private:
     std::optional<Letter> compose(const QString &text) const;
     /// Marks \a letter with the mark \a code; false if it is none.
     bool mark(Letter &letter, char32_t code) const;
+    /// The key of a unit of two or three letters, each perhaps long; nothing if it is no such unit.
+    std::optional<UnitKey> unitKey(const QString &unit) const;
     bool readTwin(const QString &language, const QString &written, const QString &compared);
 
     QString m_directory;
@@ -89,89 +88,49 @@ bool TableReader::addLetter(const QString &text, const Features &features)
 
 Outcome TableReader::readMarks()
 {
-    const auto file =
-        TableFile::open(m_directory + "marks.tsv"_L1, {u"code_point", u"binding", u"mark", u"right_mark"});
-    if (!file)
-        return tl::unexpected(file.error());
-    for (qsizetype row = 0; row < file->rows().size(); ++row) {
-        const QStringList &fields = file->rows().at(row);
-        const auto code = codePointFromField(fields.at(0));
-        if (!code)
-            return file->error(row, fields.at(0));
-        const auto binding = bindingFromField(fields.at(1));
-        if (!binding)
-            return file->error(row, fields.at(1));
-        const auto left = marksFromField(fields.at(2));
-        if (!left || !*left)
-            return file->error(row, fields.at(2));
-        const auto right = marksFromField(fields.at(3));
-        if (!right || (*binding == Binding::Left) != (*right == 0))
-            return file->error(row, fields.at(3));
-        if (!addSymbol(*code, {Role::Mark, quint16(m_tables.marks.size())}))
-            return file->twice(row, fields.at(0));
-        m_tables.marks.push_back({*code, *binding, *left, *right});
-    }
-    return {};
+    return readTable(
+        m_directory + "marks.tsv"_L1, {u"code_point", u"binding", u"mark", u"right_mark"},
+        [this](TableRow &row) {
+            MarkSign mark{row.parsed(0, codePointFromField), row.parsed(1, bindingFromField),
+                          row.parsed(2, marksFromField), row.parsed(3, marksFromField)};
+            if (mark.left == 0)
+                row.refuse(2);
+            if ((mark.binding == Binding::Left) != (mark.right == 0))
+                row.refuse(3);
+            if (row.isGood() && !addSymbol(mark.code, {Role::Mark, quint16(m_tables.marks.size())}))
+                row.refuseTwice(0);
+            m_tables.marks.push_back(mark);
+        });
 }
 
 Outcome TableReader::readConsonants()
 {
-    const auto file = TableFile::open(m_directory + "consonants.tsv"_L1,
-                                      {u"letter", u"place", u"manner", u"voice", u"marks"});
-    if (!file)
-        return tl::unexpected(file.error());
-    for (qsizetype row = 0; row < file->rows().size(); ++row) {
-        const QStringList &fields = file->rows().at(row);
-        const auto place = placeFromField(fields.at(1));
-        if (!place)
-            return file->error(row, fields.at(1));
-        const auto manner = mannerFromField(fields.at(2));
-        if (!manner)
-            return file->error(row, fields.at(2));
-        const auto voice = voiceFromField(fields.at(3));
-        if (!voice)
-            return file->error(row, fields.at(3));
-        const auto marks = marksFromField(fields.at(4));
-        if (!marks)
-            return file->error(row, fields.at(4));
-        Features features;
-        features.place = *place;
-        features.manner = *manner;
-        features.voiced = *voice;
-        if (!addLetter(fields.at(0), withMarks(features, *marks)))
-            return file->twice(row, fields.at(0));
-    }
-    return {};
+    return readTable(m_directory + "consonants.tsv"_L1, {u"letter", u"place", u"manner", u"voice", u"marks"},
+                     [this](TableRow &row) {
+                         Features features;
+                         features.place = row.parsed(1, placeFromField);
+                         features.manner = row.parsed(2, mannerFromField);
+                         features.voiced = row.parsed(3, voiceFromField);
+                         const MarkBits marks = row.parsed(4, marksFromField);
+                         if (row.isGood() && !addLetter(row.field(0), withMarks(features, marks)))
+                             row.refuseTwice(0);
+                     });
 }
 
 Outcome TableReader::readVowels()
 {
-    const auto file = TableFile::open(m_directory + "vowels.tsv"_L1,
-                                      {u"letter", u"height", u"backness", u"rounding", u"marks"});
-    if (!file)
-        return tl::unexpected(file.error());
-    for (qsizetype row = 0; row < file->rows().size(); ++row) {
-        const QStringList &fields = file->rows().at(row);
-        const auto height = heightFromField(fields.at(1));
-        if (!height)
-            return file->error(row, fields.at(1));
-        const auto backness = backnessFromField(fields.at(2));
-        if (!backness)
-            return file->error(row, fields.at(2));
-        const auto rounded = roundingFromField(fields.at(3));
-        if (!rounded)
-            return file->error(row, fields.at(3));
-        const auto marks = marksFromField(fields.at(4));
-        if (!marks)
-            return file->error(row, fields.at(4));
-        Features features;
-        features.kind = SegmentKind::Vowel;
-        features.vowelCount = 1;
-        features.vowels[0] = {*height, *backness, *rounded};
-        if (!addLetter(fields.at(0), withMarks(features, *marks)))
-            return file->twice(row, fields.at(0));
-    }
-    return {};
+    return readTable(m_directory + "vowels.tsv"_L1,
+                     {u"letter", u"height", u"backness", u"rounding", u"marks"}, [this](TableRow &row) {
+                         Features features;
+                         features.kind = SegmentKind::Vowel;
+                         features.vowelCount = 1;
+                         features.vowels[0] = {row.parsed(1, heightFromField),
+                                               row.parsed(2, backnessFromField),
+                                               row.parsed(3, roundingFromField)};
+                         const MarkBits marks = row.parsed(4, marksFromField);
+                         if (row.isGood() && !addLetter(row.field(0), withMarks(features, marks)))
+                             row.refuseTwice(0);
+                     });
 }
 
 bool TableReader::mark(Letter &letter, char32_t code) const
@@ -249,15 +208,11 @@ bool TableReader::readTwin(const QString &language, const QString &written, cons
 
 Outcome TableReader::readTwins()
 {
-    const auto file = TableFile::open(m_directory + "twins.tsv"_L1, {u"language", u"written", u"compared"});
-    if (!file)
-        return tl::unexpected(file.error());
-    for (qsizetype row = 0; row < file->rows().size(); ++row) {
-        const QStringList &fields = file->rows().at(row);
-        if (!readTwin(fields.at(0), fields.at(1), fields.at(2)))
-            return file->error(row, fields.at(1));
-    }
-    return {};
+    return readTable(m_directory + "twins.tsv"_L1, {u"language", u"written", u"compared"},
+                     [this](TableRow &row) {
+                         if (!readTwin(row.field(0), row.field(1), row.field(2)))
+                             row.refuse(1);
+                     });
 }
 
 void TableReader::addPrecomposedLetters()
@@ -278,110 +233,99 @@ void TableReader::addPrecomposedLetters()
 
 Outcome TableReader::readSigns()
 {
-    const auto file = TableFile::open(m_directory + "signs.tsv"_L1, {u"code_point", u"role"});
-    if (!file)
-        return tl::unexpected(file.error());
-    for (qsizetype row = 0; row < file->rows().size(); ++row) {
-        const QStringList &fields = file->rows().at(row);
-        const auto code = codePointFromField(fields.at(0));
-        if (!code)
-            return file->error(row, fields.at(0));
-        const auto role = signRoleFromField(fields.at(1));
-        if (!role)
-            return file->error(row, fields.at(1));
-        if (*role == Role::LetterUnlessFinal) {
-            const auto letter = m_tables.symbols.find(*code);
+    return readTable(m_directory + "signs.tsv"_L1, {u"code_point", u"role"}, [this](TableRow &row) {
+        const char32_t code = row.parsed(0, codePointFromField);
+        const Role role = row.parsed(1, signRoleFromField);
+        if (!row.isGood())
+            return;
+        if (role == Role::LetterUnlessFinal) {
+            const auto letter = m_tables.symbols.find(code);
             if (letter == m_tables.symbols.end() || letter->role != Role::Letter)
-                return file->error(row, fields.at(1));
-            letter->role = *role;
-        } else if (!addSymbol(*code, {*role, 0})) {
-            return file->twice(row, fields.at(0));
+                row.refuse(1);
+            else
+                letter->role = role;
+        } else if (!addSymbol(code, {role, 0})) {
+            row.refuseTwice(0);
         }
-    }
-    return {};
+    });
 }
 
 Outcome TableReader::readTones()
 {
-    const auto file = TableFile::open(m_directory + "tones.tsv"_L1, {u"code_point", u"digit", u"kind"});
-    if (!file)
-        return tl::unexpected(file.error());
-    for (qsizetype row = 0; row < file->rows().size(); ++row) {
-        const QStringList &fields = file->rows().at(row);
-        const auto code = codePointFromField(fields.at(0));
-        if (!code)
-            return file->error(row, fields.at(0));
-        const QString &digit = fields.at(1);
+    return readTable(m_directory + "tones.tsv"_L1, {u"code_point", u"digit", u"kind"}, [this](TableRow &row) {
+        const char32_t code = row.parsed(0, codePointFromField);
+        const QString &digit = row.field(1);
         if (digit.size() != 1 || digit.front() < u'0' || digit.front() > u'9')
-            return file->error(row, digit);
-        const auto role = toneRoleFromField(fields.at(2));
-        if (!role)
-            return file->error(row, fields.at(2));
-        if (!addSymbol(*code, {*role, digit.front().unicode()}))
-            return file->twice(row, fields.at(0));
+            row.refuse(1);
+        const Role role = row.parsed(2, toneRoleFromField);
+        if (row.isGood() && !addSymbol(code, {role, digit.front().unicode()}))
+            row.refuseTwice(0);
+    });
+}
+
+std::optional<UnitKey> TableReader::unitKey(const QString &unit) const
+{
+    UnitKey key;
+    const QList<uint> codes = unit.toUcs4();
+    qsizetype letters = 0;
+    for (qsizetype i = 0; i < codes.size(); ++i) {
+        const Symbol symbol = m_tables.symbol(codes.at(i));
+        if (symbol.role != Role::Letter || m_tables.letters[symbol.index].key == 0)
+            return std::nullopt;
+        const bool isLong = i + 1 < codes.size() && codes.at(i + 1) == U'ː';
+        key.add(m_tables.letters[symbol.index].key, isLong);
+        ++letters;
+        if (isLong)
+            ++i;
     }
-    return {};
+    if (letters < 2 || letters > 3)
+        return std::nullopt;
+    return key;
 }
 
 Outcome TableReader::readUnits()
 {
-    const auto file = TableFile::open(m_directory + "units.tsv"_L1, {u"language", u"unit"});
-    if (!file)
-        return tl::unexpected(file.error());
-    for (qsizetype row = 0; row < file->rows().size(); ++row) {
-        const QStringList &fields = file->rows().at(row);
-        UnitKey key;
-        const QList<uint> codes = fields.at(1).toUcs4();
-        qsizetype letters = 0;
-        for (qsizetype i = 0; i < codes.size(); ++i) {
-            const Symbol symbol = m_tables.symbol(codes.at(i));
-            if (symbol.role != Role::Letter || m_tables.letters[symbol.index].key == 0)
-                return file->error(row, fields.at(1));
-            const bool isLong = i + 1 < codes.size() && codes.at(i + 1) == U'ː';
-            key.add(m_tables.letters[symbol.index].key, isLong);
-            ++letters;
-            if (isLong)
-                ++i;
-        }
-        if (letters < 2 || letters > 3)
-            return file->error(row, fields.at(1));
-        LanguageRules &rules = m_tables.languages[fields.at(0).toLower()];
-        if (rules.units.contains(key))
-            return file->twice(row, fields.at(1));
-        rules.units.insert(key);
-        rules.listed = fields.at(0) != "*"_L1;
-    }
-    if (!m_tables.languages.contains(u"*"_s))
+    const auto outcome =
+        readTable(m_directory + "units.tsv"_L1, {u"language", u"unit"}, [this](TableRow &row) {
+            const auto key = unitKey(row.field(1));
+            if (!key) {
+                row.refuse(1);
+                return;
+            }
+            LanguageRules &rules = m_tables.languages[row.field(0).toLower()];
+            if (rules.units.contains(*key))
+                row.refuseTwice(1);
+            rules.units.insert(*key);
+            rules.listed = row.field(0) != "*"_L1;
+        });
+    if (outcome && !m_tables.languages.contains(u"*"_s))
         return tl::unexpected(u"%1units.tsv: no unit for “*”"_s.arg(m_directory));
-    return {};
+    return outcome;
 }
 
 Outcome TableReader::readToneNumbers()
 {
-    const auto file =
-        TableFile::open(m_directory + "tonenumbers.tsv"_L1, {u"language", u"written", u"levels"});
-    if (!file)
-        return tl::unexpected(file.error());
-    for (qsizetype row = 0; row < file->rows().size(); ++row) {
-        const QStringList &fields = file->rows().at(row);
-        const QList<uint> written = fields.at(1).toUcs4();
-        if (written.size() != 1)
-            return file->error(row, fields.at(1));
-        ToneValue value;
-        for (const QChar level : fields.at(2)) {
-            if (level == u'ˀ')
-                value.glottalized = true;
-            else if (level >= u'1' && level <= u'5')
-                value.digits.append(level);
-            else
-                return file->error(row, fields.at(2));
-        }
-        auto &numbers = m_tables.languages[fields.at(0).toLower()].toneNumbers;
-        if (numbers.contains(written.first()))
-            return file->twice(row, fields.at(1));
-        numbers.insert(written.first(), value);
-    }
-    return {};
+    return readTable(m_directory + "tonenumbers.tsv"_L1, {u"language", u"written", u"levels"},
+                     [this](TableRow &row) {
+                         const QList<uint> written = row.field(1).toUcs4();
+                         if (written.size() != 1) {
+                             row.refuse(1);
+                             return;
+                         }
+                         ToneValue value;
+                         for (const QChar level : row.field(2)) {
+                             if (level == u'ˀ')
+                                 value.glottalized = true;
+                             else if (level >= u'1' && level <= u'5')
+                                 value.digits.append(level);
+                             else
+                                 row.refuse(2);
+                         }
+                         auto &numbers = m_tables.languages[row.field(0).toLower()].toneNumbers;
+                         if (numbers.contains(written.first()))
+                             row.refuseTwice(1);
+                         numbers.insert(written.first(), value);
+                     });
 }
 
 /// A modifier letter on nothing is the letter that it is the superscript of.
