@@ -31,6 +31,9 @@ struct TranscribedWord
     friend bool operator==(const TranscribedWord &, const TranscribedWord &) = default;
 };
 
+/// The words' IPA separated by single spaces: Transcription::ipa.
+QString joinedIpa(const QList<TranscribedWord> &words);
+
 /// A provider's answer: a plain value.
 struct Transcription
 {
@@ -71,7 +74,7 @@ struct PhonemeError
 {
     PhonemeErrorKind kind = PhonemeErrorKind::EngineFailed;
     QString message{};     ///< one translated sentence for the user: what, and what to do
-    QString detail{};       ///< for the log: never holds the text or a token
+    QString detail{};      ///< for the log: never holds the text or a token
     int httpStatus = 0;    ///< 0 where there was none
     int retryAfterMs = -1; ///< from Retry-After; -1 unknown
 

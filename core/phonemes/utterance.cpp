@@ -39,6 +39,19 @@ QString withoutBrackets(const QString &ipa)
     return ipa.sliced(begin, end - begin);
 }
 
+/// Adds the segments of word number \a word, and of its unknown symbols those that are not there yet.
+void appendWord(Segmentation cut, int word, QList<Segment> &segments, QStringList &unknown)
+{
+    for (Segment &segment : cut.segments) {
+        segment.word = word;
+        segments.append(std::move(segment));
+    }
+    for (const QString &symbol : std::as_const(cut.unknownSymbols)) {
+        if (!unknown.contains(symbol))
+            unknown.append(symbol);
+    }
+}
+
 QString unknownSymbolsWarning(const QStringList &symbols)
 {
     return tr("Symbols that are not IPA were taken as sounds of their own: %1").arg(symbols.join(u' '));
@@ -64,17 +77,9 @@ UtterancePtr makeUtterance(Transcription transcription, const Tokenizer &tokeniz
 {
     auto utterance = std::make_shared<Utterance>();
     QStringList unknown;
-    for (int word = 0; word < transcription.words.size(); ++word) {
-        Segmentation cut = tokenizer.tokenize(transcription.words.at(word).ipa, transcription.lang);
-        for (Segment &segment : cut.segments) {
-            segment.word = word;
-            utterance->segments.append(std::move(segment));
-        }
-        for (const QString &symbol : std::as_const(cut.unknownSymbols)) {
-            if (!unknown.contains(symbol))
-                unknown.append(symbol);
-        }
-    }
+    for (int word = 0; word < transcription.words.size(); ++word)
+        appendWord(tokenizer.tokenize(transcription.words.at(word).ipa, transcription.lang), word,
+                   utterance->segments, unknown);
     if (!unknown.isEmpty())
         transcription.warnings.append(unknownSymbolsWarning(unknown));
     utterance->transcription = std::move(transcription);
@@ -105,15 +110,9 @@ UtteranceResult makeUtteranceFromIpa(const QString &ipa, const QString &lang, co
         Segmentation cut = tokenizer.tokenize(bare, lang);
         if (cut.segments.isEmpty())
             continue;
-        for (Segment &segment : cut.segments) {
-            segment.word = static_cast<int>(transcription.words.size());
-            utterance->segments.append(std::move(segment));
-        }
+        appendWord(std::move(cut), static_cast<int>(transcription.words.size()), utterance->segments,
+                   unknown);
         transcription.words.append({bare, bare});
-        for (const QString &symbol : std::as_const(cut.unknownSymbols)) {
-            if (!unknown.contains(symbol))
-                unknown.append(symbol);
-        }
     }
     const auto sounds = std::count_if(utterance->segments.cbegin(), utterance->segments.cend(), isSound);
     if (sounds == 0 || 2 * sounds < utterance->segments.size()) {
@@ -121,10 +120,7 @@ UtteranceResult makeUtteranceFromIpa(const QString &ipa, const QString &lang, co
                                                      "example θɹiː, or give plain text instead.")
                                                       .arg(text.left(40)));
     }
-    QStringList words;
-    for (const TranscribedWord &word : std::as_const(transcription.words))
-        words.append(word.ipa);
-    transcription.ipa = words.join(u' ');
+    transcription.ipa = joinedIpa(transcription.words);
     if (!unknown.isEmpty())
         transcription.warnings.append(unknownSymbolsWarning(unknown));
     return utterance;

@@ -194,10 +194,7 @@ TranscriptionResult EspeakEngine::transcribe(const PhonemeQuery &query) const
     if (transcription.words.isEmpty())
         return tl::unexpected(nothingToRead(findings, *language));
 
-    QStringList ipa;
-    for (const TranscribedWord &word : std::as_const(transcription.words))
-        ipa.append(word.ipa);
-    transcription.ipa = ipa.join(u' ');
+    transcription.ipa = joinedIpa(transcription.words);
     transcription.warnings = warningsOf(findings, *language);
     return transcription;
 }

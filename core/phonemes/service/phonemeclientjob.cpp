@@ -97,15 +97,11 @@ TranscriptionResult PhonemeClientJob::read(const HttpResult &result) const
 
     Transcription transcription{.text = m_query.text,
                                 .lang = m_query.lang,
-                                .ipa = {},
+                                .ipa = joinedIpa(shared.words),
                                 .words = shared.words,
                                 .provider = u"service"_s,
                                 .engine = service,
                                 .warnings = {}};
-    QStringList ipa;
-    for (const TranscribedWord &word : shared.words)
-        ipa.append(word.ipa);
-    transcription.ipa = ipa.join(u' ');
     if (shared.approximate) {
         transcription.warnings.append(QCoreApplication::translate(
             "phonoscope::PhonemeClient", "The phoneme service's words do not match those of the text: which "
