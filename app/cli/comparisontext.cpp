@@ -89,7 +89,7 @@ struct Rows
     }
 };
 
-QString alignmentText(const Utterance &reference, const Attempt &attempt)
+QString alignmentText(const Attempt &attempt)
 {
     QString text;
     Rows line;
@@ -113,17 +113,19 @@ QString alignmentText(const Utterance &reference, const Attempt &attempt)
         word = {};
     };
     for (std::size_t i = 0; i < attempt.columns.size(); ++i) {
-        const Segment *expected = segmentAt(reference, attempt.columns[i].reference);
-        const Segment *heard = segmentAt(*attempt.spoken, attempt.columns[i].spoken);
-        const int here = expected                                  ? expected->word
-                         : heard && inserted.contains(heard->word) ? -2 - heard->word
-                                                                   : block;
+        const auto expected = expectedSounds(attempt, i);
+        const auto heard = heardSounds(attempt, i);
+        int here = block;
+        if (!expected.empty())
+            here = expected.front().word;
+        else if (inserted.contains(heard.front().word))
+            here = -2 - heard.front().word;
         if (here != block && block != noBlock) {
             word.append(u"|"_s, u"|"_s, {});
             endWord();
         }
         block = here;
-        word.append(expected ? expected->text : u"·"_s, heard ? heard->text : u"·"_s,
+        word.append(expected.empty() ? u"·"_s : textOf(expected), heard.empty() ? u"·"_s : textOf(heard),
                     sign(attempt.score.columns[i].type));
     }
     endWord();
@@ -144,11 +146,11 @@ QString attemptText(const Comparison &comparison, const Attempt &attempt)
     const Transcription &spoken = attempt.spoken->transcription;
     QString text = u"Spoken      %1\n            %2\n"_s.arg(spoken.text.simplified(), spoken.ipa);
     text += u"Score       %1 of 100 (%2)%3\n"_s.arg(
-        points(attempt.score.total), strictnessName(comparison.strictness),
-        attempt.score.clamped ? u", held at 0: the errors cost more than there was"_s : QString());
+        points(attempt.score.sounds.total), strictnessName(comparison.strictness),
+        attempt.score.sounds.clamped ? u", held at 0: the errors cost more than there was"_s : QString());
     text += u"Similarity  %1\n"_s.arg(QString::number(attempt.similarity, 'f', 2));
     text += u"Columns     %1\n\n"_s.arg(countsText(attempt.score));
-    return text + alignmentText(*comparison.reference, attempt);
+    return text + alignmentText(attempt);
 }
 
 } // namespace
@@ -172,16 +174,17 @@ QString comparisonToTsv(const Comparison &comparison)
             continue;
         const Attempt &attempt = *comparison.attempts[a];
         for (std::size_t i = 0; i < attempt.columns.size(); ++i) {
-            const Segment *expected = segmentAt(*comparison.reference, attempt.columns[i].reference);
-            const Segment *heard = segmentAt(*attempt.spoken, attempt.columns[i].spoken);
+            const auto expected = expectedSounds(attempt, i);
+            const auto heard = heardSounds(attempt, i);
             const ColumnScore &score = attempt.score.columns[i];
             const QStringList fields{QString::number(a + 1),
-                                     expected ? expected->text : u"-"_s,
-                                     heard ? heard->text : u"-"_s,
+                                     expected.empty() ? u"-"_s : textOf(expected),
+                                     heard.empty() ? u"-"_s : textOf(heard),
                                      columnTypeName(score.type),
                                      points(score.points),
-                                     expected ? QString::number(expected->word + 1) : QString(),
-                                     heard ? QString::number(heard->word + 1) : QString()};
+                                     expected.empty() ? QString()
+                                                      : QString::number(expected.front().word + 1),
+                                     heard.empty() ? QString() : QString::number(heard.front().word + 1)};
             text += fields.join(u'\t') + u'\n';
         }
     }

@@ -41,7 +41,7 @@ tl::expected<std::unique_ptr<Session>, QString> Session::create(const CommandLin
     session->m_cache = std::make_unique<PhonemeCache>(
         *session->m_tokenizer, line.useCache ? PhonemeCache::defaultMaxBytes : 0, session->m_store.get());
     session->m_similarity = std::make_unique<PhonemeSimilarityService>(
-        *session->m_cache, *session->m_tokenizer, tables->costs, tables->distances);
+        *session->m_cache, *session->m_tokenizer, tables->similarity(), isolatedForms(session->m_engine));
     return session;
 }
 

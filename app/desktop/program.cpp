@@ -25,7 +25,8 @@ tl::expected<std::unique_ptr<Program>, QString> Program::create()
     }
     program->m_cache = std::make_unique<PhonemeCache>(*program->m_tokenizer);
     program->m_similarity = std::make_unique<PhonemeSimilarityService>(
-        *program->m_cache, *program->m_tokenizer, tables->costs, tables->distances);
+        *program->m_cache, *program->m_tokenizer, tables->similarity(),
+        isolatedForms(program->m_engine));
     return program;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wiring/coretables.h"
 
+#include "core/phonemes/espeak/espeakengine.h"
+
 namespace phonoscope {
 
 tl::expected<CoreTables, QString> loadCoreTables()
@@ -17,7 +19,20 @@ tl::expected<CoreTables, QString> loadCoreTables()
     auto languages = Languages::load();
     if (!languages)
         return tl::unexpected(languages.error());
-    return CoreTables{*ipa, *costs, *distances, *languages};
+    auto variants = VariantTables::load();
+    if (!variants)
+        return tl::unexpected(variants.error());
+    return CoreTables{*ipa, *costs, *distances, *languages,
+                      std::make_shared<const VariantTables>(std::move(*variants))};
+}
+
+IsolatedForms isolatedForms(std::shared_ptr<const EspeakEngine> engine)
+{
+    if (!engine)
+        return {};
+    return [engine = std::move(engine)](const QStringList &words, const QString &lang) {
+        return engine->isolatedForms(words, lang);
+    };
 }
 
 } // namespace phonoscope

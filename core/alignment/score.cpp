@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <functional>
-#include <numeric>
 
 namespace phonoscope {
 
@@ -27,29 +26,106 @@ int withStrictness(int distance, int nearMissLimit, Strictness strictness)
     return distance;
 }
 
-int columnDistance(ColumnType type, const Segment *reference, const Segment *spoken,
-                   const ScoringDistances &distances, Strictness strictness)
+/// What a tier's columns are judged with.
+struct Judge
 {
-    switch (type) {
-    case ColumnType::Match:
-    case ColumnType::Variant:
-        return 0;
-    case ColumnType::Substitution: {
-        const int distance = std::max(distances.distance(reference->features, spoken->features),
-                                      distances.minimumSubstitution());
-        return withStrictness(distance, distances.nearMissLimit(), strictness);
-    }
-    case ColumnType::Omission:
-        return wholeSegment;
-    case ColumnType::Insertion:
-        return distances.insertionCost();
-    }
-    return 0;
+    std::span<const Segment> reference;
+    std::span<const Segment> spoken;
+    const ScoringDistances &distances;
+    Strictness strictness;
+    const Leeways &leeways;
+
+    ColumnScore facing(const Column &column) const;
+    ColumnScore merged(const Column &column) const;
+    ColumnScore substitution(const Features &expected, const Features &heard, int shares) const;
+    ColumnScore judge(const Column &column) const;
+};
+
+ColumnScore right(ColumnType type, ScoreRule rule)
+{
+    return {.type = type, .rule = rule};
 }
 
-/// Hands out the columns' points: each distance divided by \a segments, in whole tenths that sum up to the
-/// rounded sum. What rounding down left over goes to the largest remainders, the first column first.
-void sharePoints(std::vector<ColumnScore> &columns, int segments)
+ColumnScore Judge::substitution(const Features &expected, const Features &heard, int shares) const
+{
+    const int distance = std::max(distances.distance(expected, heard), distances.minimumSubstitution());
+    const bool isNear = distance < distances.nearMissLimit();
+    return {.type = ColumnType::Substitution,
+            .distance = withStrictness(distance, distances.nearMissLimit(), strictness) * shares,
+            .rule = isNear ? ScoreRule::NearMiss : ScoreRule::Different};
+}
+
+/// One sound facing one.
+ColumnScore Judge::facing(const Column &column) const
+{
+    const auto place = static_cast<std::size_t>(column.reference.first);
+    const Segment &expected = reference[place];
+    const Segment &heard = spoken[static_cast<std::size_t>(column.spoken.first)];
+    const Leeway *leeway = leeways.empty() ? nullptr : &leeways[place];
+    if (expected.id == heard.id) {
+        if (leeway && leeway->isVariant)
+            return right(ColumnType::Variant, ScoreRule::AcceptedForm);
+        return expected.text == heard.text ? right(ColumnType::Match, ScoreRule::Same)
+                                           : right(ColumnType::Variant, ScoreRule::Notation);
+    }
+    if (leeway && leeway->accepts(heard.id))
+        return right(ColumnType::Variant, ScoreRule::Equal);
+    return substitution(expected.features, heard.features, 1);
+}
+
+/// Several sounds on a side.
+ColumnScore Judge::merged(const Column &column) const
+{
+    const Features expected = joinedFeatures(soundsOf(reference, column.reference));
+    const Features heard = joinedFeatures(soundsOf(spoken, column.spoken));
+    if (expected == heard)
+        return right(ColumnType::Variant, ScoreRule::Notation);
+    return substitution(expected, heard, column.reference.count);
+}
+
+ColumnScore Judge::judge(const Column &column) const
+{
+    if (column.spoken.isGap())
+        return {.type = ColumnType::Omission,
+                .distance = wholeSegment * column.reference.count,
+                .rule = ScoreRule::LeftOut};
+    if (column.reference.isGap())
+        return {.type = ColumnType::Insertion,
+                .distance = distances.insertionCost() * column.spoken.count,
+                .rule = ScoreRule::Added};
+    return column.reference.count == 1 && column.spoken.count == 1 ? facing(column) : merged(column);
+}
+
+Tier tierOf(const Column &column, std::span<const Segment> reference, std::span<const Segment> spoken)
+{
+    const Segment *sound = firstSound(reference, column.reference);
+    if (!sound)
+        sound = firstSound(spoken, column.spoken);
+    return sound->features.kind == SegmentKind::Tone ? Tier::Tones : Tier::Sounds;
+}
+
+void applyRuling(ColumnScore &score, Ruling ruling)
+{
+    switch (ruling) {
+    case Ruling::None:
+        return;
+    case Ruling::Accepted:
+        score.distance = 0;
+        score.rule = ScoreRule::Accepted;
+        if (score.type != ColumnType::Match)
+            score.type = ColumnType::Variant;
+        return;
+    case Ruling::Ignored:
+        score.distance = 0;
+        score.rule = ScoreRule::Ignored;
+        return;
+    }
+}
+
+/// Hands out the points of a tier's columns: each distance divided by \a segments, in whole tenths that sum
+/// up to the rounded sum. What rounding down left over goes to the largest remainders, the first column
+/// first.
+void sharePoints(std::vector<ColumnScore> &columns, Tier tier, int segments)
 {
     int sum = 0;
     int given = 0;
@@ -58,6 +134,8 @@ void sharePoints(std::vector<ColumnScore> &columns, int segments)
     remainders.reserve(columns.size());
     for (std::size_t i = 0; i < columns.size(); ++i) {
         ColumnScore &column = columns[i];
+        if (column.tier != tier || column.distance == 0)
+            continue;
         sum += column.distance;
         column.points = column.distance / segments;
         given += column.points;
@@ -74,47 +152,52 @@ void sharePoints(std::vector<ColumnScore> &columns, int segments)
         ++columns[~static_cast<std::uint32_t>(*it)].points;
 }
 
+TierScore scoreTier(std::vector<ColumnScore> &columns, Tier tier, int shares)
+{
+    // Without a reference there are no shares; what was said too much counts as if it had one segment.
+    sharePoints(columns, tier, std::max(shares, 1));
+    TierScore score{.shares = shares};
+    for (const ColumnScore &column : columns)
+        score.lost += column.tier == tier ? column.points : 0;
+    score.clamped = score.lost > wholeScore || (shares == 0 && score.lost > 0);
+    score.total = score.clamped ? 0 : wholeScore - score.lost;
+    return score;
+}
+
 } // namespace
 
-ColumnType columnType(const Segment *reference, const Segment *spoken)
+Score scoreColumns(std::span<const Segment> reference, std::span<const Segment> spoken,
+                   const Columns &columns, const ScoringDistances &distances, Strictness strictness,
+                   const Leeways &leeways)
 {
-    Q_ASSERT(reference || spoken);
-    if (!spoken)
-        return ColumnType::Omission;
-    if (!reference)
-        return ColumnType::Insertion;
-    if (reference->id != spoken->id)
-        return ColumnType::Substitution;
-    return reference->text == spoken->text ? ColumnType::Match : ColumnType::Variant;
-}
-
-int Score::lost() const
-{
-    return std::accumulate(columns.cbegin(), columns.cend(), 0,
-                           [](int sum, const ColumnScore &column) { return sum + column.points; });
-}
-
-Score scoreAlignment(std::span<const Segment> reference, std::span<const Segment> spoken,
-                     const Alignment &columns, const ScoringDistances &distances, Strictness strictness)
-{
+    Q_ASSERT(leeways.empty() || leeways.size() == reference.size());
+    const Judge judge{reference, spoken, distances, strictness, leeways};
     Score score;
     score.columns.reserve(columns.size());
-    for (const AlignedPair &pair : columns) {
-        const Segment *r =
-            pair.reference == gap ? nullptr : &reference[static_cast<std::size_t>(pair.reference)];
-        const Segment *s = pair.spoken == gap ? nullptr : &spoken[static_cast<std::size_t>(pair.spoken)];
-        ColumnScore column;
-        column.type = columnType(r, s);
-        column.distance = columnDistance(column.type, r, s, distances, strictness);
-        ++score.counts[static_cast<std::size_t>(column.type)];
-        score.columns.push_back(column);
+    int shares[2] = {};
+    bool expectsTones = false;
+    for (const Column &column : columns) {
+        ColumnScore one = judge.judge(column);
+        one.tier = tierOf(column, reference, spoken);
+        applyRuling(one, column.ruling);
+        expectsTones = expectsTones || (one.tier == Tier::Tones && !column.reference.isGap());
+        if (column.ruling != Ruling::Ignored) {
+            shares[static_cast<std::size_t>(one.tier)] += column.reference.count;
+            ++score.counts[static_cast<std::size_t>(one.type)];
+        }
+        score.columns.push_back(one);
     }
-    // Without a reference there are no shares; what was said too much counts as if it had one segment.
-    sharePoints(score.columns, std::max(static_cast<int>(reference.size()), 1));
-
-    const int lost = score.lost();
-    score.clamped = lost > wholeScore || (reference.empty() && lost > 0);
-    score.total = score.clamped ? 0 : wholeScore - lost;
+    score.sounds = scoreTier(score.columns, Tier::Sounds, shares[static_cast<std::size_t>(Tier::Sounds)]);
+    if (expectsTones) {
+        score.tones = scoreTier(score.columns, Tier::Tones, shares[static_cast<std::size_t>(Tier::Tones)]);
+    } else {
+        for (ColumnScore &column : score.columns) {
+            if (column.tier == Tier::Tones && column.rule == ScoreRule::Added) {
+                column.distance = 0;
+                column.rule = ScoreRule::Unexpected;
+            }
+        }
+    }
     return score;
 }
 

@@ -10,7 +10,7 @@ namespace {
 constexpr int noWord = -1;
 constexpr int wholeScore = 1000;
 
-/// The words of a column; noWord on the side of a gap.
+/// The words of a column, by its first sounds; noWord on the side of a gap.
 struct ColumnWords
 {
     int reference = noWord;
@@ -26,14 +26,14 @@ struct FacingWords
 };
 
 std::vector<ColumnWords> wordsOfColumns(std::span<const Segment> reference, std::span<const Segment> spoken,
-                                        const Alignment &columns)
+                                        const Columns &columns)
 {
     std::vector<ColumnWords> words;
     words.reserve(columns.size());
-    for (const AlignedPair &pair : columns) {
-        words.push_back(
-            {pair.reference == gap ? noWord : reference[static_cast<std::size_t>(pair.reference)].word,
-             pair.spoken == gap ? noWord : spoken[static_cast<std::size_t>(pair.spoken)].word});
+    for (const Column &column : columns) {
+        const Segment *expected = firstSound(reference, column.reference);
+        const Segment *heard = firstSound(spoken, column.spoken);
+        words.push_back({expected ? expected->word : noWord, heard ? heard->word : noWord});
     }
     return words;
 }
@@ -81,29 +81,42 @@ std::vector<int> pairWords(std::vector<FacingWords> facing, std::size_t referenc
     return spokenOf;
 }
 
-/// What the columns of one reference word come to.
-struct WordSum
+/// What the columns of one reference word come to in one tier.
+struct TierSum
 {
     int segments = 0;
     int distance = 0;
+
+    int score() const
+    {
+        const int lost = segments > 0 ? (2 * distance + segments) / (2 * segments) : 0;
+        return std::max(wholeScore - lost, 0);
+    }
+};
+
+struct WordSum
+{
+    TierSum sounds;
+    TierSum tones;
+
+    TierSum &of(Tier tier) { return tier == Tier::Tones ? tones : sounds; }
 };
 
 void rate(WordScore &word, const WordSum &sum)
 {
-    if (sum.segments > 0) {
-        const int lost = (2 * sum.distance + sum.segments) / (2 * sum.segments);
-        word.score = std::max(wholeScore - lost, 0);
-    }
-    if (sum.segments > 0 && !word.spokenWord)
+    word.score = sum.sounds.score();
+    if (sum.tones.segments > 0)
+        word.toneScore = sum.tones.score();
+    if (sum.sounds.segments + sum.tones.segments > 0 && !word.spokenWord)
         word.errorType = WordErrorType::Omission;
-    else if (sum.distance > 0)
+    else if (sum.sounds.distance + sum.tones.distance > 0)
         word.errorType = WordErrorType::Mispronunciation;
 }
 
 } // namespace
 
 std::vector<WordScore> scoreWords(std::span<const Segment> reference, int referenceWords,
-                                  std::span<const Segment> spoken, int spokenWords, const Alignment &columns,
+                                  std::span<const Segment> spoken, int spokenWords, const Columns &columns,
                                   const Score &score)
 {
     Q_ASSERT(score.columns.size() == columns.size());
@@ -133,17 +146,20 @@ std::vector<WordScore> scoreWords(std::span<const Segment> reference, int refere
         int word = words[i].reference;
         if (word != noWord) {
             addReferenceWordsBelow(word + 1);
-            ++sums[static_cast<std::size_t>(word)].segments;
+            if (columns[i].ruling != Ruling::Ignored)
+                sums[static_cast<std::size_t>(word)].of(score.columns[i].tier).segments +=
+                    columns[i].reference.count;
             if (words[i].spoken != noWord)
                 faces[static_cast<std::size_t>(words[i].spoken)] = word;
         } else {
             word = faces[static_cast<std::size_t>(words[i].spoken)];
         }
         if (word != noWord) {
-            sums[static_cast<std::size_t>(word)].distance += score.columns[i].distance;
+            sums[static_cast<std::size_t>(word)].of(score.columns[i].tier).distance +=
+                score.columns[i].distance;
         } else if (words[i].spoken != lastInserted) {
             lastInserted = words[i].spoken;
-            result.push_back({std::nullopt, lastInserted, 0, WordErrorType::Insertion});
+            result.push_back({std::nullopt, lastInserted, 0, WordErrorType::Insertion, std::nullopt});
         }
     }
     addReferenceWordsBelow(referenceWords);

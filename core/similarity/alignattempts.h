@@ -2,17 +2,41 @@
 #pragma once
 
 #include "core/alignment/aligner.h"
+#include "core/similarity/acceptedreference.h"
 #include "core/similarity/comparison.h"
 
 namespace phonoscope {
 
-/// Aligns and scores \a spoken against \a reference. TextTooLong if either is longer than the aligner takes.
-tl::expected<Attempt, PhonemeError> alignAttempt(const Utterance &reference, UtterancePtr spoken,
-                                                 Aligner &aligner, const ScoringDistances &distances,
+/// What aligning and scoring works with; keeps working memory. Not thread-safe: one a thread.
+struct AttemptAligner
+{
+    Aligner aligner;
+    FormChooser chooser;
+    ScoringDistances distances;
+
+    AttemptAligner(const AligningCosts &costs, const ScoringDistances &distances_)
+        : aligner(costs), chooser(distances_), distances(distances_)
+    {
+    }
+};
+
+/// Aligns and scores \a spoken against the form of \a references, one for each accent, that it comes nearest
+/// to; of equal ones against the first forms of the first. TextTooLong if a side is longer than the aligner
+/// takes.
+/// \pre there is a reference
+tl::expected<Attempt, PhonemeError> alignAttempt(const std::vector<AcceptedReferencePtr> &references,
+                                                 UtterancePtr spoken, AttemptAligner &kit,
                                                  Strictness strictness);
 
-/// Scores the alignment \a attempt holds anew.
-void scoreAttempt(const Utterance &reference, Attempt &attempt, const ScoringDistances &distances,
-                  Strictness strictness);
+/// Scores the columns that \a attempt holds anew; its alignment, edits and forms stay.
+void scoreAttempt(Attempt &attempt, const ScoringDistances &distances, Strictness strictness);
+
+/// Has \a edits done to the alignment of \a attempt in the place of those it holds, and scores it anew.
+/// False, and nothing done, if one of them cannot be done.
+bool editAttempt(Attempt &attempt, const ColumnEdits &edits, const ScoringDistances &distances,
+                 Strictness strictness);
+
+/// The notes on \a attempt, which has been scored. \a areTexts: both sides came as text, not as IPA.
+QList<Note> notesOn(const Attempt &attempt, bool areTexts);
 
 } // namespace phonoscope

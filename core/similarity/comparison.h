@@ -1,28 +1,59 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/alignment/columnedit.h"
 #include "core/alignment/score.h"
+#include "core/alignment/stress.h"
 #include "core/phonemes/phonemeprovider.h"
 #include "core/phonemes/utterance.h"
+#include "core/variants/acceptedforms.h"
 
 namespace phonoscope {
+
+/// Something about an attempt that its score does not tell.
+enum class NoteKind : std::uint8_t {
+    SpellingDiffers, ///< everything sounds as expected, yet the words are others: write, right
+    SameText,        ///< both texts are the same: a speech recogniser may have corrected the speaker
+};
+
+struct Note
+{
+    NoteKind kind = NoteKind::SpellingDiffers;
+    QString text; ///< one translated sentence
+
+    friend bool operator==(const Note &, const Note &) = default;
+};
 
 /// One spoken sentence held against the reference.
 struct Attempt
 {
     UtterancePtr spoken;
-    Alignment columns; ///< indexes reference->segments and spoken->segments
-    Score score;       ///< score.columns has one entry for each of columns
+    /// The reference in the accepted forms that were nearest to what was said; its words are the
+    /// reference's.
+    UtterancePtr expected;
+    QString matchedLang;           ///< the accent that these forms belong to
+    std::vector<FormSource> forms; ///< where the form of each word comes from; empty: all are the first ones
+    Leeways leeways;               ///< for each segment of expected, or empty
+    Alignment aligned;             ///< as the aligner had it
+    ColumnEdits edits;             ///< what a teacher has changed since
+    Columns columns;               ///< aligned, after the edits; indexes expected and spoken
+    Score score;                   ///< score.columns has one entry for each of columns
     std::vector<WordScore> words;
-    double similarity = 1.0; ///< Levenshtein, 0–1
+    std::vector<StressError> stress;
+    QList<Note> notes;
+    double similarity = 1.0; ///< Levenshtein, 0–1, of expected and spoken, whatever counts as equal
 
     friend bool operator==(const Attempt &, const Attempt &) = default;
 };
 
-/// The segment that a column's \a index names; nullptr for the gap.
-inline const Segment *segmentAt(const Utterance &utterance, int index)
+/// The sounds of column number \a column; empty for the gap. \pre 0 <= column < attempt.columns.size()
+inline std::span<const Segment> expectedSounds(const Attempt &attempt, std::size_t column)
 {
-    return index == gap ? nullptr : &utterance.segments.at(index);
+    return soundsOf(attempt.expected->segments, attempt.columns[column].reference);
+}
+inline std::span<const Segment> heardSounds(const Attempt &attempt, std::size_t column)
+{
+    return soundsOf(attempt.spoken->segments, attempt.columns[column].spoken);
 }
 
 struct ComparisonFigures
@@ -38,10 +69,13 @@ struct ComparisonFigures
 struct Comparison
 {
     QString lang;
+    QStringList accents; ///< further languages whose forms were accepted too
     QString provider;
     QString engine;
     Strictness strictness = Strictness::Standard;
-    UtterancePtr reference;
+    /// Why nothing is scored though it is aligned, one translated sentence; empty where scores count.
+    QString notScored;
+    UtterancePtr reference; ///< in its first forms
     /// One for each spoken sentence, in the order they were given; those that failed hold their error.
     std::vector<tl::expected<Attempt, PhonemeError>> attempts;
     ComparisonFigures figures;

@@ -23,14 +23,14 @@ double rounded(double value, double steps)
     return std::round(value * steps) / steps;
 }
 
-QJsonValue segmentText(const Segment *segment)
+QJsonValue soundsText(std::span<const Segment> sounds)
 {
-    return segment ? QJsonValue(segment->text) : QJsonValue();
+    return sounds.empty() ? QJsonValue() : QJsonValue(textOf(sounds));
 }
 
-QJsonValue segmentWord(const Segment *segment)
+QJsonValue soundsWord(std::span<const Segment> sounds)
 {
-    return segment ? QJsonValue(segment->word) : QJsonValue();
+    return sounds.empty() ? QJsonValue() : QJsonValue(sounds.front().word);
 }
 
 QJsonArray wordsToJson(const Transcription &transcription)
@@ -70,21 +70,21 @@ QJsonArray wordScoresToJson(const Transcription &reference, const Attempt &attem
     return words;
 }
 
-QJsonArray columnsToJson(const Utterance &reference, const Attempt &attempt)
+QJsonArray columnsToJson(const Attempt &attempt)
 {
     QJsonArray columns;
     for (std::size_t i = 0; i < attempt.columns.size(); ++i) {
-        const AlignedPair &pair = attempt.columns[i];
         const ColumnScore &score = attempt.score.columns[i];
-        const Segment *expected = segmentAt(reference, pair.reference);
-        const Segment *heard = segmentAt(*attempt.spoken, pair.spoken);
-        columns.append(QJsonObject{{u"reference"_s, segmentText(expected)},
-                                   {u"spoken"_s, segmentText(heard)},
+        const auto expected = expectedSounds(attempt, i);
+        const auto heard = heardSounds(attempt, i);
+        columns.append(QJsonObject{{u"reference"_s, soundsText(expected)},
+                                   {u"spoken"_s, soundsText(heard)},
                                    {u"type"_s, columnTypeName(score.type)},
                                    {u"points"_s, tenths(score.points)},
-                                   {u"referenceWord"_s, segmentWord(expected)},
-                                   {u"spokenWord"_s, segmentWord(heard)},
-                                   {u"advice"_s, adviceFor(expected, heard)}});
+                                   {u"referenceWord"_s, soundsWord(expected)},
+                                   {u"spokenWord"_s, soundsWord(heard)},
+                                   {u"advice"_s, adviceFor(expected.empty() ? nullptr : &expected.front(),
+                                                           heard.empty() ? nullptr : &heard.front())}});
     }
     return columns;
 }
@@ -94,12 +94,12 @@ QJsonObject attemptToJson(const Utterance &reference, const Attempt &attempt)
     const Transcription &spoken = attempt.spoken->transcription;
     return {{u"text"_s, spoken.text},
             {u"ipa"_s, spoken.ipa},
-            {u"score"_s, tenths(attempt.score.total)},
-            {u"clamped"_s, attempt.score.clamped},
+            {u"score"_s, tenths(attempt.score.sounds.total)},
+            {u"clamped"_s, attempt.score.sounds.clamped},
             {u"similarity"_s, rounded(attempt.similarity, 100)},
             {u"counts"_s, countsToJson(attempt.score)},
             {u"words"_s, wordScoresToJson(reference.transcription, attempt)},
-            {u"columns"_s, columnsToJson(reference, attempt)},
+            {u"columns"_s, columnsToJson(attempt)},
             {u"warnings"_s, warningsToJson(spoken)}};
 }
 

@@ -2,7 +2,8 @@
 #include "core/similarity/phonemesimilarityservice.h"
 
 #include "core/phonemes/phonemecache.h"
-#include "core/similarity/alignattempts.h"
+#include "core/similarity/comparesentences.h"
+#include "core/similarity/referenceforms.h"
 
 #include <QElapsedTimer>
 #include <QFutureWatcher>
@@ -10,6 +11,7 @@
 #include <QMetaObject>
 #include <QtConcurrentRun>
 
+#include <algorithm>
 #include <utility>
 
 Q_LOGGING_CATEGORY(lcSimilarity, "phonoscope.similarity", QtInfoMsg)
@@ -19,59 +21,24 @@ namespace phonoscope {
 namespace {
 
 /// Aligning this many cells takes about 5 ms: what may be done without leaving the caller's thread.
-constexpr qsizetype maxCellsInline = 2'000'000;
+constexpr qsizetype maxCellsInline = 1'500'000;
 
-struct Sentences
+bool isTyped(const Sentence &sentence)
 {
-    UtteranceResult reference = nullptr;
-    std::vector<UtteranceResult> spoken;
-};
-
-qsizetype cells(const Sentences &sentences)
-{
-    qsizetype sum = 0;
-    for (const UtteranceResult &spoken : sentences.spoken) {
-        if (spoken)
-            sum += (*sentences.reference)->segments.size() * (*spoken)->segments.size();
-    }
-    return sum;
+    return sentence.isIpa || !sentence.ipa.isEmpty();
 }
 
-/// What the view shows as the source of the answer: the first utterance that a provider made.
-void nameSource(Comparison &comparison)
+/// The accents to ask for besides the language itself: they need the reference as text.
+QStringList furtherAccents(const ComparisonRequest &request)
 {
-    const auto take = [&comparison](const Utterance &utterance) {
-        if (!comparison.engine.isEmpty())
-            return;
-        comparison.provider = utterance.transcription.provider;
-        comparison.engine = utterance.transcription.engine;
-    };
-    take(*comparison.reference);
-    for (const auto &attempt : comparison.attempts) {
-        if (attempt)
-            take(*attempt->spoken);
+    QStringList accents;
+    if (isTyped(request.reference))
+        return accents;
+    for (const QString &accent : request.accents) {
+        if (accent.compare(request.lang, Qt::CaseInsensitive) != 0 && !accents.contains(accent))
+            accents.append(accent);
     }
-}
-
-/// \pre the reference has an utterance
-Comparison compareSentences(const Sentences &sentences, const ComparisonRequest &request, Aligner &aligner,
-                            const ScoringDistances &distances)
-{
-    Comparison comparison;
-    comparison.lang = request.lang;
-    comparison.strictness = request.strictness;
-    comparison.reference = *sentences.reference;
-    comparison.attempts.reserve(sentences.spoken.size());
-    for (const UtteranceResult &spoken : sentences.spoken) {
-        if (spoken) {
-            comparison.attempts.push_back(
-                alignAttempt(*comparison.reference, *spoken, aligner, distances, request.strictness));
-        } else {
-            comparison.attempts.push_back(tl::unexpected(spoken.error()));
-        }
-    }
-    nameSource(comparison);
-    return comparison;
+    return accents;
 }
 
 } // namespace
@@ -80,9 +47,10 @@ struct PhonemeSimilarityService::Private
 {
     PhonemeCache &cache;
     const Tokenizer &tokenizer;
-    AligningCosts costs;
-    ScoringDistances distances;
-    Aligner aligner;
+    SimilarityTables tables;
+    IsolatedForms isolated;
+    ReferenceForms forms;
+    AttemptAligner kit;
 };
 
 /// Collects the answers to every sentence, then has them compared: here if that is quick, else in the
@@ -91,15 +59,18 @@ class PhonemeSimilarityService::Job : public ComparisonJob
 {
 public:
     Job(Private &service, PhonemeProvider &provider, const ComparisonRequest &request, QObject *parent)
-        : ComparisonJob(parent), m_service(service), m_request(request), m_provider(&provider),
-          m_figuresBefore(provider.figures())
+        : ComparisonJob(parent), m_service(service), m_request(request), m_accents(furtherAccents(request)),
+          m_provider(&provider), m_figuresBefore(provider.figures())
     {
         m_clock.start();
-        m_sentences.spoken.resize(static_cast<std::size_t>(request.spoken.size()), UtteranceResult(nullptr));
+        m_references.resize(static_cast<std::size_t>(m_accents.size()) + 1, UtteranceResult(nullptr));
+        m_compared.spoken.resize(static_cast<std::size_t>(request.spoken.size()), UtteranceResult(nullptr));
         // every distinct sentence is asked for once by the cache: the first asker's answer serves the others
-        ask(request.reference, -1);
-        for (int i = 0; i < request.spoken.size(); ++i)
-            ask(request.spoken.at(i), i);
+        ask(request.reference, request.lang, m_references.front());
+        for (std::size_t i = 1; i < m_references.size(); ++i)
+            ask(request.reference, m_accents[static_cast<qsizetype>(i) - 1], m_references[i]);
+        for (std::size_t i = 0; i < m_compared.spoken.size(); ++i)
+            ask(request.spoken[static_cast<qsizetype>(i)], request.lang, m_compared.spoken[i]);
         if (m_pending == 0)
             QMetaObject::invokeMethod(
                 this, [this] { allAnswered(); }, Qt::QueuedConnection);
@@ -121,30 +92,26 @@ public:
     }
 
 private:
-    void ask(const Sentence &sentence, int index)
+    /// \a answer stays where it is as long as this.
+    void ask(const Sentence &sentence, const QString &lang, UtteranceResult &answer)
     {
-        if (sentence.isIpa) {
-            answer(index) = makeUtteranceFromIpa(sentence.text, m_request.lang, m_service.tokenizer);
+        if (isTyped(sentence)) {
+            answer = makeTypedUtterance(sentence, lang, m_service.tokenizer);
             return;
         }
         ++m_pending;
-        UtteranceJob *job = m_service.cache.fetch(*m_provider, {sentence.text, m_request.lang}, this);
+        UtteranceJob *job = m_service.cache.fetch(*m_provider, {sentence.text, lang}, this);
         m_questions.append(job);
-        connect(job, &UtteranceJob::finished, this, [this, job, index](const UtteranceResult &result) {
+        connect(job, &UtteranceJob::finished, this, [this, job, &answer](const UtteranceResult &result) {
             job->deleteLater();
             if (m_hasEnded)
                 return;
             if (job->source() == AnswerSource::Memory || job->source() == AnswerSource::Store)
                 ++m_cacheHits;
-            answer(index) = result;
+            answer = result;
             if (--m_pending == 0)
                 allAnswered();
         });
-    }
-
-    UtteranceResult &answer(int index)
-    {
-        return index < 0 ? m_sentences.reference : m_sentences.spoken[static_cast<std::size_t>(index)];
     }
 
     void abandonQuestions()
@@ -163,24 +130,87 @@ private:
     {
         if (m_hasEnded)
             return;
-        if (!m_sentences.reference) {
-            end(tl::unexpected(m_sentences.reference.error()));
-        } else if (cells(m_sentences) <= maxCellsInline) {
-            end(compareSentences(m_sentences, m_request, m_service.aligner, m_service.distances));
-        } else {
-            // by value: the task may outlive this job and the service
-            const auto task = [sentences = m_sentences, request = m_request, costs = m_service.costs,
-                               distances = m_service.distances] {
-                Aligner aligner(costs);
-                return compareSentences(sentences, request, aligner, distances);
-            };
-            auto *watcher = new QFutureWatcher<Comparison>(this);
-            connect(watcher, &QFutureWatcher<Comparison>::finished, this, [this, watcher] {
-                if (!m_hasEnded)
-                    end(watcher->result());
-            });
-            watcher->setFuture(QtConcurrent::run(task));
+        // An accent that cannot be had is an error of the question as the language itself is.
+        for (const UtteranceResult &reference : m_references) {
+            if (!reference) {
+                end(tl::unexpected(reference.error()));
+                return;
+            }
         }
+        fetchForms();
+    }
+
+    /// The alternatives are those of the reference as it was asked for, not of its accents.
+    QStringList alternativesOf(std::size_t reference) const
+    {
+        return reference == 0 ? m_request.alternatives : QStringList();
+    }
+
+    /// Finds the forms of each reference: those that are not known yet need the engine, off this thread.
+    void fetchForms()
+    {
+        std::vector<std::pair<QStringList, QString>> unknown;
+        for (std::size_t i = 0; i < m_references.size(); ++i) {
+            const Transcription &transcription = (*m_references[i])->transcription;
+            QStringList words;
+            if (!m_service.forms.find(*m_references[i], alternativesOf(i)) && !isTyped(m_request.reference)) {
+                for (const TranscribedWord &word : transcription.words)
+                    words.append(word.text);
+            }
+            unknown.emplace_back(words, transcription.lang);
+        }
+        const bool needsEngine = m_service.isolated && std::ranges::any_of(unknown, [](const auto &one) {
+                                     return !one.first.isEmpty();
+                                 });
+        if (!needsEngine) {
+            takeForms(std::vector<QStringList>(m_references.size()));
+            return;
+        }
+        const auto task = [unknown, isolated = m_service.isolated] {
+            std::vector<QStringList> forms;
+            for (const auto &[words, lang] : unknown)
+                forms.push_back(words.isEmpty() ? QStringList() : isolated(words, lang));
+            return forms;
+        };
+        auto *watcher = new QFutureWatcher<std::vector<QStringList>>(this);
+        connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+            if (!m_hasEnded)
+                takeForms(watcher->result());
+        });
+        watcher->setFuture(QtConcurrent::run(task));
+    }
+
+    void takeForms(const std::vector<QStringList> &isolated)
+    {
+        for (std::size_t i = 0; i < m_references.size(); ++i) {
+            const UtterancePtr &reference = *m_references[i];
+            AcceptedReferencePtr accepted = m_service.forms.find(reference, alternativesOf(i));
+            if (!accepted) {
+                auto made = m_service.forms.make(reference, alternativesOf(i), isolated[i],
+                                                 isTyped(m_request.reference));
+                if (!made) {
+                    end(tl::unexpected(made.error()));
+                    return;
+                }
+                accepted = *made;
+            }
+            m_compared.references.push_back(std::move(accepted));
+        }
+        if (cellsOf(m_compared) <= maxCellsInline) {
+            end(compareUtterances(m_compared, m_request, m_service.tables.languages, m_service.kit));
+            return;
+        }
+        // by value: the task may outlive this job and the service
+        const auto task = [compared = m_compared, request = m_request, tables = m_service.tables] {
+            AttemptAligner kit(tables.costs, tables.distances);
+            return compareUtterances(compared, request, tables.languages, kit);
+        };
+        auto *watcher = new QFutureWatcher<Comparison>(this);
+        connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
+            if (!m_hasEnded)
+                end(watcher->result());
+        });
+        watcher->setFuture(QtConcurrent::run(task));
     }
 
     void end(ComparisonResult result)
@@ -201,10 +231,12 @@ private:
 
     Private &m_service;
     const ComparisonRequest m_request;
+    const QStringList m_accents;
     QPointer<PhonemeProvider> m_provider;
     const NetworkFigures m_figuresBefore;
     QElapsedTimer m_clock;
-    Sentences m_sentences;
+    std::vector<UtteranceResult> m_references; ///< in the language, then in the accents
+    ComparedUtterances m_compared;
     QList<QPointer<UtteranceJob>> m_questions;
     int m_pending = 0;
     int m_cacheHits = 0;
@@ -212,9 +244,11 @@ private:
 };
 
 PhonemeSimilarityService::PhonemeSimilarityService(PhonemeCache &cache, const Tokenizer &tokenizer,
-                                                   AligningCosts costs, ScoringDistances distances,
+                                                   SimilarityTables tables, IsolatedForms isolated,
                                                    QObject *parent)
-    : QObject(parent), d(new Private{cache, tokenizer, costs, distances, Aligner(costs)})
+    : QObject(parent),
+      d(new Private{cache, tokenizer, tables, std::move(isolated), ReferenceForms(tokenizer, tables.variants),
+                    AttemptAligner(tables.costs, tables.distances)})
 {
 }
 
@@ -232,25 +266,32 @@ std::optional<Comparison> PhonemeSimilarityService::compareCached(const PhonemeP
     QElapsedTimer clock;
     clock.start();
     int hits = 0;
-    const auto find = [&](const Sentence &sentence) -> UtteranceResult {
-        if (sentence.isIpa)
-            return makeUtteranceFromIpa(sentence.text, request.lang, d->tokenizer);
-        UtterancePtr found = d->cache.find(provider, {sentence.text, request.lang});
+    const auto find = [&](const Sentence &sentence, const QString &lang) -> UtteranceResult {
+        if (isTyped(sentence))
+            return makeTypedUtterance(sentence, lang, d->tokenizer);
+        UtterancePtr found = d->cache.find(provider, {sentence.text, lang});
         hits += found ? 1 : 0;
         return found;
     };
-    Sentences sentences;
-    sentences.reference = find(request.reference);
-    if (!sentences.reference || !*sentences.reference)
-        return std::nullopt;
+    ComparedUtterances compared;
+    QStringList alternatives = request.alternatives;
+    for (const QString &lang : QStringList{request.lang} + furtherAccents(request)) {
+        const UtteranceResult reference = find(request.reference, lang);
+        if (!reference || !*reference)
+            return std::nullopt;
+        AcceptedReferencePtr accepted = d->forms.find(*reference, std::exchange(alternatives, {}));
+        if (!accepted)
+            return std::nullopt;
+        compared.references.push_back(std::move(accepted));
+    }
     for (const Sentence &spoken : request.spoken) {
-        sentences.spoken.push_back(find(spoken));
-        if (sentences.spoken.back() && !*sentences.spoken.back())
+        compared.spoken.push_back(find(spoken, request.lang));
+        if (compared.spoken.back() && !*compared.spoken.back())
             return std::nullopt;
     }
-    if (cells(sentences) > maxCellsInline)
+    if (cellsOf(compared) > maxCellsInline)
         return std::nullopt;
-    Comparison comparison = compareSentences(sentences, request, d->aligner, d->distances);
+    Comparison comparison = compareUtterances(compared, request, d->tables.languages, d->kit);
     comparison.figures.cacheHits = hits;
     comparison.figures.elapsedMs = static_cast<double>(clock.nsecsElapsed()) / 1e6;
     return comparison;
@@ -261,8 +302,16 @@ Comparison PhonemeSimilarityService::rescored(Comparison comparison, Strictness 
     comparison.strictness = strictness;
     for (auto &attempt : comparison.attempts) {
         if (attempt)
-            scoreAttempt(*comparison.reference, *attempt, d->distances, strictness);
+            scoreAttempt(*attempt, d->tables.distances, strictness);
     }
+    return comparison;
+}
+
+std::optional<Comparison> PhonemeSimilarityService::withEdits(Comparison comparison, std::size_t attempt,
+                                                              const ColumnEdits &edits) const
+{
+    if (!editAttempt(*comparison.attempts[attempt], edits, d->tables.distances, comparison.strictness))
+        return std::nullopt;
     return comparison;
 }
 

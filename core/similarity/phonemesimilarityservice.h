@@ -2,11 +2,13 @@
 #pragma once
 
 #include "core/alignment/aligner.h"
+#include "core/phonemes/languages.h"
 #include "core/similarity/comparison.h"
 
 #include <QObject>
 #include <QPointer>
 
+#include <functional>
 #include <optional>
 
 namespace phonoscope {
@@ -17,6 +19,10 @@ struct Sentence
 {
     QString text;
     bool isIpa = false; ///< the text is IPA already; no provider is asked
+    /// The IPA of the text where somebody has written it, word by word; then no provider is asked either.
+    QString ipa{};
+
+    friend bool operator==(const Sentence &, const Sentence &) = default;
 };
 
 struct ComparisonRequest
@@ -25,7 +31,24 @@ struct ComparisonRequest
     QList<Sentence> spoken;
     QString lang;
     Strictness strictness = Strictness::Standard;
+    /// Languages whose forms of the reference are accepted too: "en-GB" beside "en-US".
+    QStringList accents{};
+    /// Further ways to say the reference that are accepted, as IPA, each with as many words as it has.
+    QStringList alternatives{};
 };
+
+/// The tables that comparing stands on.
+struct SimilarityTables
+{
+    AligningCosts costs;
+    ScoringDistances distances;
+    Languages languages;
+    std::shared_ptr<const VariantTables> variants;
+};
+
+/// Each word as it is said alone, in order, same count; nothing for an unknown language. Blocking, for any
+/// thread. May be empty where there is no engine.
+using IsolatedForms = std::function<QStringList(const QStringList &words, const QString &lang)>;
 
 /// A comparison under way. Owned by the parent it was given; deleting it cancels it silently.
 class ComparisonJob : public QObject
@@ -42,14 +65,15 @@ Q_SIGNALS:
 };
 
 /// The layer between cache and providers below and views above: asks for every distinct sentence in
-/// parallel, aligns, scores, and gives the result as one value.
+/// parallel, finds the accepted forms of the reference, aligns, scores, and gives the result as one value.
+/// The forms of the last references are remembered.
 class PhonemeSimilarityService : public QObject
 {
     Q_OBJECT
 public:
     /// \a cache and \a tokenizer must outlive the service.
-    PhonemeSimilarityService(PhonemeCache &cache, const Tokenizer &tokenizer, AligningCosts costs,
-                             ScoringDistances distances, QObject *parent = nullptr);
+    PhonemeSimilarityService(PhonemeCache &cache, const Tokenizer &tokenizer, SimilarityTables tables,
+                             IsolatedForms isolated, QObject *parent = nullptr);
     ~PhonemeSimilarityService() override;
 
     /// Starts a comparison with \a provider. Provider and service must outlive the job.
@@ -59,8 +83,13 @@ public:
     std::optional<Comparison> compareCached(const PhonemeProvider &provider,
                                             const ComparisonRequest &request);
 
-    /// The same alignments scored anew.
+    /// The same alignments scored anew; a teacher's edits stay.
     Comparison rescored(Comparison comparison, Strictness strictness) const;
+
+    /// \a comparison with \a edits as what a teacher has changed in the attempt number \a attempt; nothing if
+    /// one of them cannot be done. \pre the attempt exists and is not an error
+    std::optional<Comparison> withEdits(Comparison comparison, std::size_t attempt,
+                                        const ColumnEdits &edits) const;
 
 private:
     struct Private;

@@ -30,6 +30,34 @@ QString toString(const Score &score)
     return result.join(u' ');
 }
 
+/// The columns of a tier add up to what its score has lost.
+void verifyTier(const Score &score, Tier tier, const QByteArray &where)
+{
+    if (tier == Tier::Tones && !score.tones) {
+        for (const ColumnScore &column : score.columns)
+            QVERIFY2(column.tier == Tier::Sounds || column.points == 0, where.constData());
+        return;
+    }
+    const TierScore &figures = tier == Tier::Tones ? *score.tones : score.sounds;
+    const int shares = std::max(figures.shares, 1);
+    int points = 0;
+    int distance = 0;
+    for (const ColumnScore &column : score.columns) {
+        if (column.tier != tier)
+            continue;
+        points += column.points;
+        distance += column.distance;
+        // Each column's points are its own share, rounded down or up.
+        QVERIFY2(column.points == column.distance / shares ||
+                     column.points == (column.distance + shares - 1) / shares,
+                 where.constData());
+    }
+    QVERIFY2(points == figures.lost, where.constData());
+    QVERIFY2(std::abs(points * shares - distance) * 2 <= shares, where.constData());
+    QVERIFY2(figures.clamped == (points > 1000 || (figures.shares == 0 && points > 0)), where.constData());
+    QVERIFY2(figures.total == (figures.clamped ? 0 : 1000 - points), where.constData());
+}
+
 } // namespace
 
 class ScoreTest : public QObject
@@ -38,6 +66,9 @@ class ScoreTest : public QObject
 
 private Q_SLOTS:
     void namesColumns();
+    void judgesMergedSoundsAsOne();
+    void followsTheTeachersRulings();
+    void scoresTonesApart();
     void scores_data();
     void scores();
     void scalesNearMissesOnly();
@@ -49,14 +80,87 @@ private Q_SLOTS:
 void ScoreTest::namesColumns()
 {
     Sounds sounds;
-    const Segment g = sounds.segment(u"g"_s);
-    const Segment scriptG = sounds.segment(u"ɡ"_s);
-    const Segment k = sounds.segment(u"k"_s);
-    QCOMPARE(columnType(&g, &g), ColumnType::Match);
-    QCOMPARE(columnType(&g, &scriptG), ColumnType::Variant);
-    QCOMPARE(columnType(&g, &k), ColumnType::Substitution);
-    QCOMPARE(columnType(&g, nullptr), ColumnType::Omission);
-    QCOMPARE(columnType(nullptr, &g), ColumnType::Insertion);
+    const std::vector<Segment> g{sounds.segment(u"g"_s)};
+    const std::vector<Segment> scriptG{sounds.segment(u"ɡ"_s)};
+    const std::vector<Segment> k{sounds.segment(u"k"_s)};
+    const auto columnOf = [](const std::vector<Segment> &reference, const std::vector<Segment> &spoken,
+                             const Leeways &leeways = {}) {
+        const Columns columns{{{0, int(reference.size())}, {0, int(spoken.size())}}};
+        const ColumnScore column = scoreColumns(reference, spoken, columns, loaded<ScoringDistances>(),
+                                                Strictness::Standard, leeways)
+                                       .columns.front();
+        return std::pair(column.type, column.rule);
+    };
+    QCOMPARE(columnOf(g, g), std::pair(ColumnType::Match, ScoreRule::Same));
+    QCOMPARE(columnOf(g, scriptG), std::pair(ColumnType::Variant, ScoreRule::Notation));
+    QCOMPARE(columnOf(g, k), std::pair(ColumnType::Substitution, ScoreRule::NearMiss));
+    QCOMPARE(columnOf(g, {}), std::pair(ColumnType::Omission, ScoreRule::LeftOut));
+    QCOMPARE(columnOf({}, g), std::pair(ColumnType::Insertion, ScoreRule::Added));
+    QCOMPARE(columnOf(g, k, {{false, {k.front().id}}}), std::pair(ColumnType::Variant, ScoreRule::Equal));
+    QCOMPARE(columnOf(g, g, {{true, {}}}), std::pair(ColumnType::Variant, ScoreRule::AcceptedForm));
+}
+
+void ScoreTest::judgesMergedSoundsAsOne()
+{
+    Sounds sounds;
+    const std::vector<Segment> cluster = sounds.segments(u"t ʃ a"_s);
+    const std::vector<Segment> affricate = sounds.segments(u"tʃ a"_s);
+    const Columns columns{{{0, 2}, {0, 1}}, {{2, 1}, {1, 1}}};
+    const auto distances = loaded<ScoringDistances>();
+    QCOMPARE(toString(scoreColumns(cluster, affricate, columns, distances, Strictness::Standard)),
+             u"V0 M0"_s);
+    // One sound for a merged pair loses for both.
+    const std::vector<Segment> stop = sounds.segments(u"t a"_s);
+    const Score score = scoreColumns(cluster, stop, columns, distances, Strictness::Standard);
+    QCOMPARE(score.columns[0].type, ColumnType::Substitution);
+    QCOMPARE(score.columns[0].distance % 2, 0);
+    QCOMPARE(score.sounds.shares, 3);
+}
+
+void ScoreTest::followsTheTeachersRulings()
+{
+    Sounds sounds;
+    const std::vector<Segment> r = sounds.segments(u"k æ t s"_s);
+    const std::vector<Segment> s = sounds.segments(u"k æ p"_s);
+    Columns columns{{{0, 1}, {0, 1}}, {{1, 1}, {1, 1}}, {{2, 1}, {2, 1}}, {{3, 1}, {3, 0}}};
+    const auto distances = loaded<ScoringDistances>();
+    const auto score = [&] { return scoreColumns(r, s, columns, distances, Strictness::Standard); };
+    QCOMPARE(toString(score()), u"M0 M0 S128 O250"_s);
+    columns[2].ruling = Ruling::Accepted;
+    QCOMPARE(toString(score()), u"M0 M0 V0 O250"_s);
+    columns[3].ruling = Ruling::Ignored;
+    QCOMPARE(toString(score()), u"M0 M0 V0 O0"_s);
+    QCOMPARE(score().sounds.total, 1000);
+    QCOMPARE(score().sounds.shares, 3);
+    QCOMPARE(score().count(ColumnType::Omission), 0);
+    // What is left shares the hundred points.
+    columns[2].ruling = Ruling::None;
+    QCOMPARE(toString(score()), u"M0 M0 S170 O0"_s);
+}
+
+void ScoreTest::scoresTonesApart()
+{
+    Sounds sounds;
+    const std::vector<Segment> r = sounds.segments(u"m a ⁵⁵ | m a ³⁵"_s);
+    const std::vector<Segment> s = sounds.segments(u"m a ⁵⁵ | n a ⁵¹"_s);
+    const Columns columns{{{0, 1}, {0, 1}}, {{1, 1}, {1, 1}}, {{2, 1}, {2, 1}},
+                          {{3, 1}, {3, 1}}, {{4, 1}, {4, 1}}, {{5, 1}, {5, 1}}};
+    const auto distances = loaded<ScoringDistances>();
+    const Score score = scoreColumns(r, s, columns, distances, Strictness::Standard);
+    QVERIFY(score.tones);
+    QCOMPARE(score.sounds.shares, 4);
+    QCOMPARE(score.tones->shares, 2);
+    QCOMPARE(score.sounds.lost, score.columns[3].points);
+    QCOMPARE(score.tones->lost, score.columns[5].points);
+    QVERIFY(score.columns[5].points > 0 && score.columns[5].tier == Tier::Tones);
+    // Where no tones are expected, those that were said count nothing.
+    const std::vector<Segment> toneless = sounds.segments(u"m a"_s);
+    const Score unexpected =
+        scoreColumns(toneless, std::span(s).first(3), {{{0, 1}, {0, 1}}, {{1, 1}, {1, 1}}, {{2, 0}, {2, 1}}},
+                     distances, Strictness::Standard);
+    QVERIFY(!unexpected.tones);
+    QCOMPARE(unexpected.sounds.total, 1000);
+    QCOMPARE(unexpected.columns[2].rule, ScoreRule::Unexpected);
 }
 
 void ScoreTest::scores_data()
@@ -104,9 +208,9 @@ void ScoreTest::scores()
     const std::vector<Segment> s = sounds.segments(spoken);
     Aligner aligner(loaded<AligningCosts>());
     const Score score =
-        scoreAlignment(r, s, aligner.align(r, s).columns, loaded<ScoringDistances>(), strictness);
-    QTEST(score.total, "total");
-    QTEST(score.clamped, "clamped");
+        scoreColumns(r, s, columnsOf(aligner.align(r, s).columns), loaded<ScoringDistances>(), strictness);
+    QTEST(score.sounds.total, "total");
+    QTEST(score.sounds.clamped, "clamped");
     QTEST(toString(score), "columns");
 }
 
@@ -120,7 +224,7 @@ void ScoreTest::scalesNearMissesOnly()
             const std::vector<Segment> r{sounds.segment(a)};
             const std::vector<Segment> s{sounds.segment(b)};
             const auto distance = [&](Strictness strictness) {
-                return scoreAlignment(r, s, {{0, 0}}, distances, strictness).columns[0].distance;
+                return scoreColumns(r, s, columnsOf({{0, 0}}), distances, strictness).columns[0].distance;
             };
             const int standard = distance(Strictness::Standard);
             if (standard < limit) {
@@ -148,31 +252,19 @@ void ScoreTest::addsUpForRandomPairs()
         const std::vector<Segment> r = sounds.random(anySize(engine), engine);
         const std::vector<Segment> s =
             i % 2 == 0 ? sounds.mutated(r, engine) : sounds.random(anySize(engine), engine);
-        const Alignment columns = aligner.align(r, s).columns;
+        const Columns columns = columnsOf(aligner.align(r, s).columns);
+        const QByteArray where = "pair " + QByteArray::number(i);
         int stricterTotal = -1;
         for (const Strictness strictness : levels) {
-            const Score score = scoreAlignment(r, s, columns, distances, strictness);
-            const QByteArray where = "pair " + QByteArray::number(i);
+            const Score score = scoreColumns(r, s, columns, distances, strictness);
             QVERIFY2(score.columns.size() == columns.size(), where.constData());
-            QVERIFY2(score.total >= 0 && score.total <= 1000, where.constData());
-            QVERIFY2(score.clamped ? score.total == 0 : score.lost() == 1000 - score.total,
-                     where.constData());
-            QVERIFY2(score.clamped == (score.lost() > 1000 || (r.empty() && !s.empty())), where.constData());
-            QVERIFY2(score.total >= stricterTotal, where.constData());
-            stricterTotal = score.total;
-
-            int sum = 0;
+            QVERIFY2(score.sounds.total >= stricterTotal, where.constData());
+            stricterTotal = score.sounds.total;
+            verifyTier(score, Tier::Sounds, where);
+            verifyTier(score, Tier::Tones, where);
             std::array<int, columnTypeCount> counts{};
-            const int segments = std::max(int(r.size()), 1);
-            for (const ColumnScore &column : score.columns) {
+            for (const ColumnScore &column : score.columns)
                 ++counts[std::size_t(column.type)];
-                sum += column.distance;
-                // Each column's points are its own share, rounded down or up.
-                QVERIFY2(column.points == column.distance / segments ||
-                             column.points == (column.distance + segments - 1) / segments,
-                         where.constData());
-            }
-            QVERIFY2(std::abs(score.lost() * segments - sum) * 2 <= segments, where.constData());
             QVERIFY2(counts == score.counts, where.constData());
         }
     }
@@ -186,22 +278,22 @@ void ScoreTest::addsUpForTheLongestSequence()
     std::vector<Segment> s = sounds.mutated(r, engine);
     s.resize(std::min(s.size(), maxAlignedSegments));
     Aligner aligner(loaded<AligningCosts>());
-    const Score score =
-        scoreAlignment(r, s, aligner.align(r, s).columns, loaded<ScoringDistances>(), Strictness::Standard);
-    QVERIFY(!score.clamped);
-    QVERIFY(score.total > 500 && score.total < 1000);
-    QCOMPARE(score.lost(), 1000 - score.total);
+    const Score score = scoreColumns(r, s, columnsOf(aligner.align(r, s).columns), loaded<ScoringDistances>(),
+                                     Strictness::Standard);
+    QVERIFY(!score.sounds.clamped);
+    QVERIFY(score.sounds.total > 500 && score.sounds.total < 1000);
+    QCOMPARE(score.sounds.lost, 1000 - score.sounds.total);
 }
 
 void ScoreTest::givesLeftOverTenthsToTheFirst()
 {
     Sounds sounds;
     const std::vector<Segment> r = sounds.segments(u"p t k p t k p"_s);
-    Alignment columns;
+    Columns columns;
     for (int i = 0; i < int(r.size()); ++i)
-        columns.push_back({i, gap});
+        columns.push_back({{i, 1}, {0, 0}});
     // A seventh of 1000 is 142 6/7: six columns of equal remainder are rounded up, the last is not.
-    QCOMPARE(toString(scoreAlignment(r, {}, columns, loaded<ScoringDistances>(), Strictness::Standard)),
+    QCOMPARE(toString(scoreColumns(r, {}, columns, loaded<ScoringDistances>(), Strictness::Standard)),
              u"O143 O143 O143 O143 O143 O143 O142"_s);
 }
 

@@ -38,10 +38,10 @@ QString toString(const std::vector<WordScore> &words)
 }
 
 std::vector<WordScore> scoreOf(const std::vector<Segment> &reference, int referenceWords,
-                               const std::vector<Segment> &spoken, int spokenWords, const Alignment &columns)
+                               const std::vector<Segment> &spoken, int spokenWords, const Columns &columns)
 {
     const Score score =
-        scoreAlignment(reference, spoken, columns, loaded<ScoringDistances>(), Strictness::Standard);
+        scoreColumns(reference, spoken, columns, loaded<ScoringDistances>(), Strictness::Standard);
     return scoreWords(reference, referenceWords, spoken, spokenWords, columns, score);
 }
 
@@ -109,7 +109,8 @@ void WordScoreTest::pairsAndRates()
     const std::vector<Segment> r = sounds.segments(reference);
     const std::vector<Segment> s = sounds.segments(spoken);
     Aligner aligner(loaded<AligningCosts>());
-    QTEST(toString(scoreOf(r, wordCount(r), s, wordCount(s), aligner.align(r, s).columns)), "expected");
+    QTEST(toString(scoreOf(r, wordCount(r), s, wordCount(s), columnsOf(aligner.align(r, s).columns))),
+          "expected");
 }
 
 void WordScoreTest::keepsWordsWithoutSegments()
@@ -119,7 +120,7 @@ void WordScoreTest::keepsWordsWithoutSegments()
     r[2].word = r[3].word = 2; // between them a word that has no sound
     std::vector<Segment> s = sounds.segments(u"k a | t a"_s);
     s[2].word = s[3].word = 3;
-    QCOMPARE(toString(scoreOf(r, 4, s, 5, {{0, 0}, {1, 1}, {2, 2}, {3, 3}})),
+    QCOMPARE(toString(scoreOf(r, 4, s, 5, columnsOf({{0, 0}, {1, 1}, {2, 2}, {3, 3}}))),
              u"0:0 1000 None, 1:- 1000 None, 2:3 1000 None, 3:- 1000 None"_s);
     QCOMPARE(toString(scoreOf({}, 2, {}, 2, {})), u"0:- 1000 None, 1:- 1000 None"_s);
 }
@@ -163,7 +164,8 @@ void WordScoreTest::followsTheColumns()
     }
     const std::vector<Segment> first = sounds.segments(reference);
     const std::vector<Segment> second = sounds.segments(spoken);
-    QTEST(toString(scoreOf(first, wordCount(first), second, wordCount(second), alignment)), "expected");
+    QTEST(toString(scoreOf(first, wordCount(first), second, wordCount(second), columnsOf(alignment))),
+          "expected");
 }
 
 void WordScoreTest::listsEveryWordOfRandomPairs()
@@ -178,7 +180,7 @@ void WordScoreTest::listsEveryWordOfRandomPairs()
         const std::vector<Segment> r = sounds.random(anySize(engine), engine);
         const std::vector<Segment> s =
             i % 2 == 0 ? sounds.mutated(r, engine) : sounds.random(anySize(engine), engine);
-        const Alignment columns = aligner.align(r, s).columns;
+        const Columns columns = columnsOf(aligner.align(r, s).columns);
         const std::vector<WordScore> words = scoreOf(r, wordCount(r), s, wordCount(s), columns);
         const QByteArray where = "pair " + QByteArray::number(i);
 
@@ -187,11 +189,13 @@ void WordScoreTest::listsEveryWordOfRandomPairs()
         std::set<int> allSpoken;
         for (const Segment &segment : s)
             allSpoken.insert(segment.word);
-        for (const AlignedPair &pair : columns) {
-            if (pair.reference == gap || pair.spoken == gap)
+        for (const Column &column : columns) {
+            const Segment *expected = firstSound(r, column.reference);
+            const Segment *heard = firstSound(s, column.spoken);
+            if (!expected || !heard)
                 continue;
-            facing.insert({r[std::size_t(pair.reference)].word, s[std::size_t(pair.spoken)].word});
-            facingSpoken.insert(s[std::size_t(pair.spoken)].word);
+            facing.insert({expected->word, heard->word});
+            facingSpoken.insert(heard->word);
         }
         int nextReference = 0;
         std::set<int> inserted;

@@ -63,13 +63,13 @@ void score(benchmark::State &state)
     const std::vector<Pair> pairs = sentencePairs(static_cast<std::size_t>(state.range(0)));
     Aligner aligner(*AligningCosts::load());
     const ScoringDistances distances = *ScoringDistances::load();
-    std::vector<Alignment> alignments;
+    std::vector<Columns> alignments;
     for (const Pair &pair : pairs)
-        alignments.push_back(aligner.align(pair.reference, pair.spoken).columns);
+        alignments.push_back(columnsOf(aligner.align(pair.reference, pair.spoken).columns));
     forEachPair(state, pairs, [&](std::size_t i) {
         const auto &[reference, spoken] = pairs[i];
         const Score result =
-            scoreAlignment(reference, spoken, alignments[i], distances, Strictness::Standard);
+            scoreColumns(reference, spoken, alignments[i], distances, Strictness::Standard);
         benchmark::DoNotOptimize(
             scoreWords(reference, wordCount(reference), spoken, wordCount(spoken), alignments[i], result));
     });

@@ -33,8 +33,13 @@ struct CoreKit
     SegmentInventory inventory;
     Tokenizer tokenizer{need(Tokenizer::loadTables()), inventory};
     PhonemeCache cache{tokenizer};
-    PhonemeSimilarityService service{cache, tokenizer, need(AligningCosts::load()),
-                                     need(ScoringDistances::load())};
+    SimilarityTables tables{need(AligningCosts::load()), need(ScoringDistances::load()),
+                            need(Languages::load()),
+                            std::make_shared<const VariantTables>(need(VariantTables::load()))};
+    PhonemeSimilarityService service{cache, tokenizer, tables,
+                                     [engine = engine](const QStringList &words, const QString &lang) {
+                                         return engine->isolatedForms(words, lang);
+                                     }};
 
     /// Waits for the comparison of \a reference with \a spoken.
     ComparisonResult compare(PhonemeProvider &provider, const ComparisonRequest &request)

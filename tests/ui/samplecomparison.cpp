@@ -90,22 +90,20 @@ std::shared_ptr<const Comparison> comparison(const QStringList &referenceWords,
     Attempt attempt;
     int lost = 0;
     for (const Column &column : columns) {
-        AlignedPair pair;
-        if (!column.reference.isEmpty()) {
-            pair.reference = static_cast<int>(reference.size());
+        attempt.columns.push_back({{static_cast<int>(reference.size()), column.reference.isEmpty() ? 0 : 1},
+                                   {static_cast<int>(spoken.size()), column.spoken.isEmpty() ? 0 : 1}});
+        if (!column.reference.isEmpty())
             reference.append(segment(column.reference, column.referenceWord));
-        }
-        if (!column.spoken.isEmpty()) {
-            pair.spoken = static_cast<int>(spoken.size());
+        if (!column.spoken.isEmpty())
             spoken.append(segment(column.spoken, column.spokenWord));
-        }
-        attempt.columns.push_back(pair);
         attempt.score.columns.push_back({.type = column.type, .distance = 0, .points = column.points});
         ++attempt.score.counts[static_cast<std::size_t>(column.type)];
         lost += column.points;
     }
-    attempt.score.total = std::max(0, 1000 - lost);
-    attempt.score.clamped = lost > 1000;
+    attempt.score.sounds = {.total = std::max(0, 1000 - lost),
+                            .clamped = lost > 1000,
+                            .shares = static_cast<int>(reference.size()),
+                            .lost = lost};
     QSet<int> paired;
     for (int word = 0; word < referenceWords.size(); ++word) {
         WordScore score;
@@ -122,12 +120,14 @@ std::shared_ptr<const Comparison> comparison(const QStringList &referenceWords,
     }
     attempt.similarity = columns.isEmpty() ? 1 : attempt.score.count(match) / double(columns.size());
     attempt.spoken = utterance(spokenWords, spoken);
+    attempt.expected = utterance(referenceWords, reference);
+    attempt.matchedLang = u"en-US"_s;
 
     auto result = std::make_shared<Comparison>();
     result->lang = u"en-US"_s;
     result->provider = u"builtin"_s;
     result->engine = u"by hand"_s;
-    result->reference = utterance(referenceWords, reference);
+    result->reference = attempt.expected;
     result->attempts.push_back(std::move(attempt));
     return result;
 }

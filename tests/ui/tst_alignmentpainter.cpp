@@ -24,7 +24,7 @@ namespace {
 AlignmentLayout laidOut(const std::shared_ptr<const Comparison> &comparison, qreal width = 900,
                         qreal zoom = 1)
 {
-    return layoutAlignment(alignmentContent(*comparison->reference, sample::attempt(comparison)),
+    return layoutAlignment(alignmentContent(sample::attempt(comparison)),
                            alignmentStyle(QGuiApplication::font(), zoom), width);
 }
 

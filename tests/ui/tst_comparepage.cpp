@@ -36,7 +36,7 @@ private Q_SLOTS:
         QVERIFY(session.page.alignment()->isEmpty());
         session.compareTheUsual();
         QCOMPARE(session.typeCount(ColumnType::Substitution), u"3"_s);
-        QVERIFY(session.page.result()->attempts.front()->score.total < 1000);
+        QVERIFY(session.page.result()->attempts.front()->score.sounds.total < 1000);
         QVERIFY(!session.error()->isVisible());
         QVERIFY(!session.outdated()->isVisible());
     }
@@ -121,19 +121,19 @@ private Q_SLOTS:
     {
         Session session;
         session.compareTheUsual();
-        const int standard = session.page.result()->attempts.front()->score.total;
+        const int standard = session.page.result()->attempts.front()->score.sounds.total;
         QSignalSpy chosen(session.page.findChild<ScorePanel *>(), &ScorePanel::strictnessChosen);
         for (auto *button : session.page.findChildren<QPushButton *>()) {
             if (button->text() == u"Strict"_s)
                 QTest::mouseClick(button, Qt::LeftButton);
         }
         QCOMPARE(chosen.size(), 1);
-        const int strict = session.page.result()->attempts.front()->score.total; // at once
+        const int strict = session.page.result()->attempts.front()->score.sounds.total; // at once
         QVERIFY2(strict < standard, qPrintable(u"%1 %2"_s.arg(strict).arg(standard)));
         QCOMPARE(session.page.result()->strictness, Strictness::Strict);
         Session::typeInto(session.page.question()->spoken(), u"I sink tree free threes"_s);
         QVERIFY(session.waitForAnswer());
-        QCOMPARE(session.page.result()->attempts.front()->score.total, strict);
+        QCOMPARE(session.page.result()->attempts.front()->score.sounds.total, strict);
     }
 
     void detailsFollowTheColumn()

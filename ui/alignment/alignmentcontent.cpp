@@ -22,6 +22,14 @@ QString shownText(const Segment &segment)
     return segment.text;
 }
 
+QString shownText(std::span<const Segment> sounds)
+{
+    QString text;
+    for (const Segment &sound : sounds)
+        text += shownText(sound);
+    return text;
+}
+
 /// A block's key: the reference word, or below 0 an added word.
 int addedKey(int spokenWord)
 {
@@ -31,8 +39,7 @@ int addedKey(int spokenWord)
 class BlockFinder
 {
 public:
-    BlockFinder(const Utterance &reference, const Attempt &attempt)
-        : m_reference(reference), m_attempt(attempt)
+    explicit BlockFinder(const Attempt &attempt) : m_attempt(attempt)
     {
         for (const WordScore &word : attempt.words) {
             if (word.referenceWord && word.spokenWord)
@@ -61,7 +68,7 @@ public:
         const int after = m_after[column];
         if (before >= 0 && before == after)
             return before;
-        const int spoken = m_attempt.spoken->segments[m_attempt.columns[column].spoken].word;
+        const int spoken = heardSounds(m_attempt, column).front().word;
         const auto partner = m_partner.constFind(spoken);
         if (partner != m_partner.cend() && (*partner == before || *partner == after))
             return *partner;
@@ -78,13 +85,10 @@ public:
 private:
     std::optional<int> referenceWord(std::size_t column) const
     {
-        const int position = m_attempt.columns[column].reference;
-        if (position == gap)
-            return std::nullopt;
-        return m_reference.segments[position].word;
+        const auto expected = expectedSounds(m_attempt, column);
+        return expected.empty() ? std::nullopt : std::optional(expected.front().word);
     }
 
-    const Utterance &m_reference;
     const Attempt &m_attempt;
     QHash<int, int> m_partner;
     std::vector<int> m_before;
@@ -119,7 +123,7 @@ QString spokenWords(const SoundCounts &counts, const QHash<int, int> &totals, in
 }
 
 void nameWords(AlignmentContent &content, const std::vector<int> &keys, const BlockFinder &finder,
-               const Utterance &reference, const Attempt &attempt)
+               const Attempt &attempt)
 {
     const Utterance &spoken = *attempt.spoken;
     QHash<int, int> totals;
@@ -129,16 +133,14 @@ void nameWords(AlignmentContent &content, const std::vector<int> &keys, const Bl
     for (AlignmentContent::Word &word : content.words) {
         SoundCounts counts;
         for (int i = word.firstColumn; i < word.firstColumn + word.columnCount; ++i) {
-            const int position = attempt.columns[static_cast<std::size_t>(i)].spoken;
-            if (position == gap)
-                continue;
-            const int spokenWord = spoken.segments[position].word;
-            if (counts.isEmpty() || counts.last().first != spokenWord)
-                counts.append({spokenWord, 0});
-            ++counts.last().second;
+            for (const Segment &sound : heardSounds(attempt, static_cast<std::size_t>(i))) {
+                if (counts.isEmpty() || counts.last().first != sound.word)
+                    counts.append({sound.word, 0});
+                ++counts.last().second;
+            }
         }
         const int key = keys[static_cast<std::size_t>(word.firstColumn)];
-        word.reference = key >= 0 ? wordText(reference.transcription, key) : QString();
+        word.reference = key >= 0 ? wordText(attempt.expected->transcription, key) : QString();
         word.spoken = spokenWords(counts, totals, key, finder, spoken.transcription);
         word.differs = word.reference.compare(word.spoken, Qt::CaseInsensitive) != 0;
     }
@@ -146,22 +148,19 @@ void nameWords(AlignmentContent &content, const std::vector<int> &keys, const Bl
 
 } // namespace
 
-AlignmentContent alignmentContent(const Utterance &reference, const Attempt &attempt)
+AlignmentContent alignmentContent(const Attempt &attempt)
 {
     AlignmentContent content;
-    const BlockFinder finder(reference, attempt);
+    const BlockFinder finder(attempt);
     const std::size_t count = attempt.columns.size();
     content.columns.reserve(count);
     std::vector<int> keys;
     keys.reserve(count);
 
     for (std::size_t i = 0; i < count; ++i) {
-        const AlignedPair &pair = attempt.columns[i];
         AlignmentContent::Column column;
-        if (pair.reference != gap)
-            column.reference = shownText(reference.segments[pair.reference]);
-        if (pair.spoken != gap)
-            column.spoken = shownText(attempt.spoken->segments[pair.spoken]);
+        column.reference = shownText(expectedSounds(attempt, i));
+        column.spoken = shownText(heardSounds(attempt, i));
         if (i < attempt.score.columns.size()) {
             column.type = attempt.score.columns[i].type;
             column.points = attempt.score.columns[i].points;
@@ -176,7 +175,7 @@ AlignmentContent alignmentContent(const Utterance &reference, const Attempt &att
         column.word = static_cast<int>(content.words.size()) - 1;
         content.columns.push_back(std::move(column));
     }
-    nameWords(content, keys, finder, reference, attempt);
+    nameWords(content, keys, finder, attempt);
     return content;
 }
 

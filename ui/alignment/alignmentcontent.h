@@ -37,9 +37,8 @@ struct AlignmentContent
     bool isEmpty() const { return columns.empty(); }
 };
 
-/// \a attempt must have been scored against \a reference.
 /// A sound that was added stands under the word it was said in where that word is next to it, so that
 /// words are never torn.
-AlignmentContent alignmentContent(const Utterance &reference, const Attempt &attempt);
+AlignmentContent alignmentContent(const Attempt &attempt);
 
 } // namespace phonoscope

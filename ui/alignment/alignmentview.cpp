@@ -43,7 +43,7 @@ void AlignmentView::setAttempt(std::shared_ptr<const Comparison> comparison, std
     Q_ASSERT(comparison && attempt < comparison->attempts.size() && comparison->attempts[attempt]);
     m_comparison = std::move(comparison);
     m_attempt = &*m_comparison->attempts[attempt];
-    m_content = alignmentContent(*m_comparison->reference, *m_attempt);
+    m_content = alignmentContent(*m_attempt);
     m_outdated = false;
     contentReplaced();
 }
@@ -225,7 +225,7 @@ QString AlignmentView::sentence(int column) const
 {
     if (!m_attempt || column < 0 || column >= columnCount())
         return {};
-    return columnSentence(*m_comparison->reference, *m_attempt, column);
+    return columnSentence(*m_attempt, column);
 }
 
 QRect AlignmentView::columnRect(int column) const
@@ -242,7 +242,7 @@ int AlignmentView::columnAt(QPoint viewportPosition) const
 
 QString AlignmentView::asText() const
 {
-    return m_attempt ? alignmentAsText(*m_comparison->reference, *m_attempt) : QString();
+    return m_attempt ? alignmentAsText(*m_attempt) : QString();
 }
 
 void AlignmentView::copyText() const

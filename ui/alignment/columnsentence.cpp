@@ -17,11 +17,6 @@ QString text(const char *source)
     return QCoreApplication::translate("phonoscope::ColumnSentence", source);
 }
 
-const Segment *at(const QList<Segment> &segments, int position)
-{
-    return position == gap ? nullptr : &segments[position];
-}
-
 QString spoken(const Segment &segment)
 {
     const QString stress = segment.stress == Stress::Primary     ? text("stressed ")
@@ -32,13 +27,21 @@ QString spoken(const Segment &segment)
     return stress + text("%1 %2").arg(describe(segment.features), segment.text);
 }
 
-QString heardAndExpected(const Segment *reference, const Segment *heard)
+QString spoken(std::span<const Segment> sounds)
 {
-    if (!heard)
-        return text("expected %1, nothing heard").arg(spoken(*reference));
-    if (!reference)
-        return text("nothing expected, heard %1").arg(spoken(*heard));
-    return text("expected %1, heard %2").arg(spoken(*reference), spoken(*heard));
+    QStringList parts;
+    for (const Segment &sound : sounds)
+        parts.append(spoken(sound));
+    return parts.join(text(" and "));
+}
+
+QString heardAndExpected(std::span<const Segment> reference, std::span<const Segment> heard)
+{
+    if (heard.empty())
+        return text("expected %1, nothing heard").arg(spoken(reference));
+    if (reference.empty())
+        return text("nothing expected, heard %1").arg(spoken(heard));
+    return text("expected %1, heard %2").arg(spoken(reference), spoken(heard));
 }
 
 /// In characters as a reader counts them: marks take no place of their own.
@@ -58,14 +61,14 @@ QString padded(const QString &string, qsizetype width)
 
 } // namespace
 
-QString columnSentence(const Utterance &reference, const Attempt &attempt, int column)
+QString columnSentence(const Attempt &attempt, int column)
 {
-    const AlignedPair &pair = attempt.columns[static_cast<std::size_t>(column)];
     const ColumnScore &score = attempt.score.columns[static_cast<std::size_t>(column)];
-    const Segment *expected = at(reference.segments, pair.reference);
-    const Segment *heard = at(attempt.spoken->segments, pair.spoken);
-    const auto &words = expected ? reference.transcription.words : attempt.spoken->transcription.words;
-    const int index = expected ? expected->word : heard->word;
+    const auto expected = expectedSounds(attempt, static_cast<std::size_t>(column));
+    const auto heard = heardSounds(attempt, static_cast<std::size_t>(column));
+    const Utterance &side = expected.empty() ? *attempt.spoken : *attempt.expected;
+    const auto &words = side.transcription.words;
+    const int index = (expected.empty() ? heard : expected).front().word;
     const QString word = index >= 0 && index < words.size() ? words[index].text : QString();
 
     QStringList parts{heardAndExpected(expected, heard), columnTypeName(score.type).toLower()};
@@ -76,9 +79,9 @@ QString columnSentence(const Utterance &reference, const Attempt &attempt, int c
              parts.join(QStringLiteral(", ")));
 }
 
-QString alignmentAsText(const Utterance &reference, const Attempt &attempt)
+QString alignmentAsText(const Attempt &attempt)
 {
-    const AlignmentContent content = alignmentContent(reference, attempt);
+    const AlignmentContent content = alignmentContent(attempt);
     const QString none = QStringLiteral("-");
     QString first;
     QString second;

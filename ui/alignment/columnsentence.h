@@ -10,10 +10,10 @@ namespace phonoscope {
 /// One translated sentence for a screen reader: "Column 3 of 15, word think: expected voiceless dental
 /// fricative θ, heard voiceless alveolar fricative s, substitution, 2.1 points lost".
 /// \pre 0 <= column < attempt.columns.size()
-QString columnSentence(const Utterance &reference, const Attempt &attempt, int column);
+QString columnSentence(const Attempt &attempt, int column);
 
 /// The alignment for other programs: two lines of cells padded to columns, then a blank line, then a table
 /// with a header, one row a column, fields parted by tabs.
-QString alignmentAsText(const Utterance &reference, const Attempt &attempt);
+QString alignmentAsText(const Attempt &attempt);
 
 } // namespace phonoscope

@@ -39,23 +39,22 @@ QString shownSound(const Segment &segment)
     return segment.text;
 }
 
-QString wordOf(const Segment *segment, const Transcription &transcription)
+QString wordOf(std::span<const Segment> sounds, const Transcription &transcription)
 {
-    if (!segment || segment->word < 0 || segment->word >= transcription.words.size())
-        return {};
-    return transcription.words[segment->word].text;
+    const int word = sounds.empty() ? -1 : sounds.front().word;
+    return word < 0 || word >= transcription.words.size() ? QString() : transcription.words[word].text;
 }
 
-QString pointsSentence(const ColumnScore &score, const Utterance &reference)
+QString pointsSentence(const ColumnScore &score, int shares)
 {
     if (score.points == 0 && !isError(score.type))
         return ColumnDetails::tr("No points lost.");
-    if (reference.segments.isEmpty())
+    if (shares == 0)
         return ColumnDetails::tr("%1 points lost.").arg(pointsText(score.points));
-    const double share = 100.0 / static_cast<double>(reference.segments.size());
+    const double share = 100.0 / shares;
     // In a long text a sound is worth less than the tenth to which points are counted.
     const QString worth = share < 1 ? QLocale().toString(share, 'g', 2) : QLocale().toString(share, 'f', 1);
-    const QString sounds = QLocale().toString(reference.segments.size());
+    const QString sounds = QLocale().toString(shares);
     if (score.points == 0)
         return ColumnDetails::tr("Less than 0.1 points lost. Each of the %1 expected sounds is worth %2.")
             .arg(sounds, worth);
@@ -191,23 +190,27 @@ ColumnDetails::SoundBox ColumnDetails::addSound(QGridLayout &grid, int column, c
     return box;
 }
 
-void ColumnDetails::fill(const SoundBox &box, const Segment *segment, const QString &nothing)
+void ColumnDetails::fill(const SoundBox &box, std::span<const Segment> sounds, const QString &nothing)
 {
-    box.sound->setText(segment ? shownSound(*segment) : QStringLiteral("\u2014"));
-    if (!segment)
-        box.name->setText(nothing);
-    else
-        box.name->setText(segment->known ? describe(segment->features) : tr("unknown sound"));
+    QString text;
+    QStringList names;
+    for (const Segment &sound : sounds) {
+        text += shownSound(sound);
+        names.append(sound.known ? describe(sound.features) : tr("unknown sound"));
+    }
+    box.sound->setText(sounds.empty() ? QStringLiteral("\u2014") : text);
+    box.name->setText(sounds.empty() ? nothing : names.join(u'\n'));
     box.sound->setAccessibleName(box.name->text());
 }
 
-void ColumnDetails::fillDifferences(const Segment *expected, const Segment *heard)
+void ColumnDetails::fillDifferences(std::span<const Segment> expected, std::span<const Segment> heard)
 {
     auto *table = static_cast<QGridLayout *>(m_differences->layout());
     removeAll(*table);
-    const QList<FeatureDifference> differences = expected && heard
-                                                     ? featureDifferences(expected->features, heard->features)
-                                                     : QList<FeatureDifference>();
+    const QList<FeatureDifference> differences =
+        expected.empty() || heard.empty()
+            ? QList<FeatureDifference>()
+            : featureDifferences(joinedFeatures(expected), joinedFeatures(heard));
     m_differencesHeading->setVisible(!differences.isEmpty());
     m_differences->setVisible(!differences.isEmpty());
     int row = 0;
@@ -226,18 +229,17 @@ void ColumnDetails::fillDifferences(const Segment *expected, const Segment *hear
     table->setColumnStretch(3, 1);
 }
 
-void ColumnDetails::showColumn(const Utterance &reference, const Attempt &attempt, int column)
+void ColumnDetails::showColumn(const Attempt &attempt, int column)
 {
-    const AlignedPair &pair = attempt.columns[static_cast<std::size_t>(column)];
     const ColumnScore &score = attempt.score.columns[static_cast<std::size_t>(column)];
-    const Segment *expected = pair.reference == gap ? nullptr : &reference.segments[pair.reference];
-    const Segment *heard = pair.spoken == gap ? nullptr : &attempt.spoken->segments[pair.spoken];
+    const auto expected = expectedSounds(attempt, static_cast<std::size_t>(column));
+    const auto heard = heardSounds(attempt, static_cast<std::size_t>(column));
 
     removeAll(*m_swatchPlace->layout());
     m_swatchPlace->layout()->addWidget(new TypeSwatch(score.type, m_swatchPlace));
     m_type->setText(columnTypeName(score.type));
 
-    const QString expectedWord = wordOf(expected, reference.transcription);
+    const QString expectedWord = wordOf(expected, attempt.expected->transcription);
     const QString heardWord = wordOf(heard, attempt.spoken->transcription);
     const QString place = tr("Column %1 of %2").arg(column + 1).arg(attempt.columns.size());
     if (expectedWord.isEmpty() || heardWord.isEmpty() || expectedWord == heardWord)
@@ -249,7 +251,7 @@ void ColumnDetails::showColumn(const Utterance &reference, const Attempt &attemp
 
     fill(m_expected, expected, tr("nothing here"));
     fill(m_heard, heard, tr("nothing said"));
-    m_points->setText(pointsSentence(score, reference));
+    m_points->setText(pointsSentence(score, attempt.score.tier(score).shares));
     fillDifferences(expected, heard);
     m_stack->setCurrentIndex(1);
 }

@@ -19,7 +19,7 @@ public:
     explicit ColumnDetails(QWidget *parent = nullptr);
 
     /// \pre 0 <= column < attempt.columns.size()
-    void showColumn(const Utterance &reference, const Attempt &attempt, int column);
+    void showColumn(const Attempt &attempt, int column);
     void showLegend();
 
 private:
@@ -33,8 +33,8 @@ private:
     QWidget *makeLegend();
     QWidget *makeDetails();
     SoundBox addSound(QGridLayout &grid, int column, const QString &caption);
-    void fill(const SoundBox &box, const Segment *segment, const QString &nothing);
-    void fillDifferences(const Segment *expected, const Segment *heard);
+    void fill(const SoundBox &box, std::span<const Segment> sounds, const QString &nothing);
+    void fillDifferences(std::span<const Segment> expected, std::span<const Segment> heard);
 
     QStackedWidget *m_stack;
     QWidget *m_swatchPlace = nullptr;

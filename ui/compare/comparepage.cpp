@@ -333,7 +333,7 @@ void ComparePage::showColumn(int column)
     if (column < 0 || !m_result)
         m_details->showLegend();
     else
-        m_details->showColumn(*m_result->reference, *m_result->attempts.front(), column);
+        m_details->showColumn(*m_result->attempts.front(), column);
 }
 
 void ComparePage::showError(const PhonemeError &error)

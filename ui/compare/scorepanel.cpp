@@ -135,11 +135,11 @@ void ScorePanel::resizeEvent(QResizeEvent *event)
 
 void ScorePanel::setAttempt(const Attempt &attempt)
 {
-    m_ring->setScore(attempt.score.total);
+    m_ring->setScore(attempt.score.sounds.total);
     m_similarity->setText(QLocale().toString(attempt.similarity, 'f', 2));
-    m_note->setText(attempt.score.clamped
+    m_note->setText(attempt.score.sounds.clamped
                         ? tr("More was lost than there was to lose: the score stops at 0.")
-                        : tr("%1 of 100 points lost").arg(pointsText(attempt.score.lost())));
+                        : tr("%1 of 100 points lost").arg(pointsText(attempt.score.sounds.lost)));
     for (const ColumnType type : allColumnTypes) {
         QLabel *count = m_counts[static_cast<std::size_t>(type)];
         count->setText(QLocale().toString(attempt.score.count(type)));
