@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commandline.h"
 
-#include "core/similarity/comparisonjson.h"
+#include "core/similarity/names.h"
 
 #include <QCommandLineParser>
 

@@ -2,6 +2,7 @@
 #include "app/cli/comparisontext.h"
 
 #include "core/similarity/comparisonjson.h"
+#include "core/similarity/names.h"
 
 #include <QSet>
 
@@ -146,7 +147,7 @@ QString attemptText(const Comparison &comparison, const Attempt &attempt)
     const Transcription &spoken = attempt.spoken->transcription;
     QString text = u"Spoken      %1\n            %2\n"_s.arg(spoken.text.simplified(), spoken.ipa);
     text += u"Score       %1 of 100 (%2)%3\n"_s.arg(
-        points(attempt.score.sounds.total), strictnessName(comparison.strictness),
+        points(attempt.score.sounds.total), jsonName(comparison.strictness),
         attempt.score.sounds.clamped ? u", held at 0: the errors cost more than there was"_s : QString());
     text += u"Similarity  %1\n"_s.arg(QString::number(attempt.similarity, 'f', 2));
     text += u"Columns     %1\n\n"_s.arg(countsText(attempt.score));
@@ -180,7 +181,7 @@ QString comparisonToTsv(const Comparison &comparison)
             const QStringList fields{QString::number(a + 1),
                                      expected.empty() ? u"-"_s : textOf(expected),
                                      heard.empty() ? u"-"_s : textOf(heard),
-                                     columnTypeName(score.type),
+                                     jsonName(score.type),
                                      points(score.points),
                                      expected.empty() ? QString()
                                                       : QString::number(expected.front().word + 1),

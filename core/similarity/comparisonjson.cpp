@@ -2,6 +2,7 @@
 #include "core/similarity/comparisonjson.h"
 
 #include "core/alignment/advice.h"
+#include "core/similarity/names.h"
 
 #include <QJsonArray>
 
@@ -46,17 +47,63 @@ QJsonArray warningsToJson(const Transcription &transcription)
     return QJsonArray::fromStringList(transcription.warnings);
 }
 
-QJsonObject countsToJson(const Score &score)
+QJsonObject countsToJson(const Attempt &attempt)
 {
+    const Score &score = attempt.score;
     return {{u"match"_s, score.count(ColumnType::Match)},
             {u"variant"_s, score.count(ColumnType::Variant)},
             {u"substitution"_s, score.count(ColumnType::Substitution)},
             {u"omission"_s, score.count(ColumnType::Omission)},
-            {u"insertion"_s, score.count(ColumnType::Insertion)}};
+            {u"insertion"_s, score.count(ColumnType::Insertion)},
+            {u"stress"_s, static_cast<int>(attempt.stress.size())}};
 }
 
-QJsonArray wordScoresToJson(const Transcription &reference, const Attempt &attempt)
+/// A figure that is only told where it counts.
+QJsonValue figure(double value, bool isScored)
 {
+    return isScored ? QJsonValue(value) : QJsonValue();
+}
+
+QJsonValue toneFigure(const std::optional<int> &tenthsOfPoint, bool isScored)
+{
+    return tenthsOfPoint ? figure(tenths(*tenthsOfPoint), isScored) : QJsonValue();
+}
+
+/// The words that are not expected in their first form.
+QJsonArray formsToJson(const Attempt &attempt)
+{
+    QJsonArray forms;
+    for (std::size_t i = 0; i < attempt.forms.size(); ++i) {
+        if (attempt.forms[i] != FormSource::Context)
+            forms.append(
+                QJsonObject{{u"word"_s, static_cast<int>(i)},
+                            {u"source"_s, jsonName(attempt.forms[i])},
+                            {u"ipa"_s, attempt.expected->transcription.words[static_cast<int>(i)].ipa}});
+    }
+    return forms;
+}
+
+QJsonArray stressToJson(const Attempt &attempt)
+{
+    QJsonArray errors;
+    for (const StressError &error : attempt.stress)
+        errors.append(QJsonObject{{u"word"_s, error.referenceWord},
+                                  {u"column"_s, error.column},
+                                  {u"kind"_s, jsonName(error.kind)}});
+    return errors;
+}
+
+QJsonArray notesToJson(const Attempt &attempt)
+{
+    QJsonArray notes;
+    for (const Note &note : attempt.notes)
+        notes.append(QJsonObject{{u"kind"_s, jsonName(note.kind)}, {u"text"_s, note.text}});
+    return notes;
+}
+
+QJsonArray wordScoresToJson(const Attempt &attempt, bool isScored)
+{
+    const Transcription &reference = attempt.expected->transcription;
     const auto text = [](const Transcription &transcription, std::optional<int> word) {
         return word ? QJsonValue(transcription.words.at(*word).text) : QJsonValue();
     };
@@ -64,13 +111,19 @@ QJsonArray wordScoresToJson(const Transcription &reference, const Attempt &attem
     for (const WordScore &word : attempt.words) {
         words.append(QJsonObject{{u"reference"_s, text(reference, word.referenceWord)},
                                  {u"spoken"_s, text(attempt.spoken->transcription, word.spokenWord)},
-                                 {u"score"_s, tenths(word.score)},
-                                 {u"errorType"_s, wordErrorTypeName(word.errorType)}});
+                                 {u"score"_s, figure(tenths(word.score), isScored)},
+                                 {u"toneScore"_s, toneFigure(word.toneScore, isScored)},
+                                 {u"errorType"_s, jsonName(word.errorType)}});
     }
     return words;
 }
 
-QJsonArray columnsToJson(const Attempt &attempt)
+QJsonValue rulingToJson(Ruling ruling)
+{
+    return ruling == Ruling::None ? QJsonValue() : QJsonValue(jsonName(ruling));
+}
+
+QJsonArray columnsToJson(const Attempt &attempt, bool isScored)
 {
     QJsonArray columns;
     for (std::size_t i = 0; i < attempt.columns.size(); ++i) {
@@ -79,8 +132,11 @@ QJsonArray columnsToJson(const Attempt &attempt)
         const auto heard = heardSounds(attempt, i);
         columns.append(QJsonObject{{u"reference"_s, soundsText(expected)},
                                    {u"spoken"_s, soundsText(heard)},
-                                   {u"type"_s, columnTypeName(score.type)},
-                                   {u"points"_s, tenths(score.points)},
+                                   {u"type"_s, jsonName(score.type)},
+                                   {u"points"_s, figure(tenths(score.points), isScored)},
+                                   {u"tier"_s, jsonName(score.tier)},
+                                   {u"rule"_s, jsonName(score.rule)},
+                                   {u"ruling"_s, rulingToJson(attempt.columns[i].ruling)},
                                    {u"referenceWord"_s, soundsWord(expected)},
                                    {u"spokenWord"_s, soundsWord(heard)},
                                    {u"advice"_s, adviceFor(expected.empty() ? nullptr : &expected.front(),
@@ -89,75 +145,29 @@ QJsonArray columnsToJson(const Attempt &attempt)
     return columns;
 }
 
-QJsonObject attemptToJson(const Utterance &reference, const Attempt &attempt)
+QJsonObject attemptToJson(const Attempt &attempt, bool isScored)
 {
     const Transcription &spoken = attempt.spoken->transcription;
+    const Score &score = attempt.score;
     return {{u"text"_s, spoken.text},
             {u"ipa"_s, spoken.ipa},
-            {u"score"_s, tenths(attempt.score.sounds.total)},
-            {u"clamped"_s, attempt.score.sounds.clamped},
-            {u"similarity"_s, rounded(attempt.similarity, 100)},
-            {u"counts"_s, countsToJson(attempt.score)},
-            {u"words"_s, wordScoresToJson(reference.transcription, attempt)},
-            {u"columns"_s, columnsToJson(attempt)},
+            {u"matched"_s, attempt.matchedLang},
+            {u"expectedIpa"_s, attempt.expected->transcription.ipa},
+            {u"forms"_s, formsToJson(attempt)},
+            {u"score"_s, figure(tenths(score.sounds.total), isScored)},
+            {u"clamped"_s, score.sounds.clamped},
+            {u"toneScore"_s,
+             toneFigure(score.tones ? std::optional(score.tones->total) : std::nullopt, isScored)},
+            {u"similarity"_s, figure(rounded(attempt.similarity, 100), isScored)},
+            {u"counts"_s, countsToJson(attempt)},
+            {u"stress"_s, stressToJson(attempt)},
+            {u"words"_s, wordScoresToJson(attempt, isScored)},
+            {u"columns"_s, columnsToJson(attempt, isScored)},
+            {u"notes"_s, notesToJson(attempt)},
             {u"warnings"_s, warningsToJson(spoken)}};
 }
 
 } // namespace
-
-QString columnTypeName(ColumnType type)
-{
-    switch (type) {
-    case ColumnType::Match:
-        return u"Match"_s;
-    case ColumnType::Variant:
-        return u"Variant"_s;
-    case ColumnType::Substitution:
-        return u"Substitution"_s;
-    case ColumnType::Omission:
-        return u"Omission"_s;
-    case ColumnType::Insertion:
-        return u"Insertion"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-QString wordErrorTypeName(WordErrorType type)
-{
-    switch (type) {
-    case WordErrorType::None:
-        return u"None"_s;
-    case WordErrorType::Mispronunciation:
-        return u"Mispronunciation"_s;
-    case WordErrorType::Omission:
-        return u"Omission"_s;
-    case WordErrorType::Insertion:
-        return u"Insertion"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-QString strictnessName(Strictness strictness)
-{
-    switch (strictness) {
-    case Strictness::Strict:
-        return u"strict"_s;
-    case Strictness::Standard:
-        return u"standard"_s;
-    case Strictness::Lenient:
-        return u"lenient"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-std::optional<Strictness> strictnessFromName(QStringView name)
-{
-    for (const Strictness strictness : {Strictness::Strict, Strictness::Standard, Strictness::Lenient}) {
-        if (name == strictnessName(strictness))
-            return strictness;
-    }
-    return std::nullopt;
-}
 
 QJsonObject comparisonToJson(const Comparison &comparison, const QStringList &spokenTexts)
 {
@@ -166,23 +176,26 @@ QJsonObject comparisonToJson(const Comparison &comparison, const QStringList &sp
     for (std::size_t i = 0; i < comparison.attempts.size(); ++i) {
         const auto &attempt = comparison.attempts[i];
         if (attempt) {
-            attempts.append(attemptToJson(*comparison.reference, *attempt));
+            attempts.append(attemptToJson(*attempt, comparison.notScored.isEmpty()));
         } else {
             attempts.append(QJsonObject{{u"text"_s, spokenTexts.value(static_cast<qsizetype>(i))},
                                         {u"error"_s, attempt.error().message}});
         }
     }
     const ComparisonFigures &figures = comparison.figures;
-    return {{u"lang"_s, comparison.lang},
-            {u"provider"_s, comparison.provider},
-            {u"engine"_s, comparison.engine},
-            {u"strictness"_s, strictnessName(comparison.strictness)},
-            {u"reference"_s, transcriptionToJson(reference)},
-            {u"attempts"_s, attempts},
-            {u"network"_s, QJsonObject{{u"requests"_s, figures.network.requests},
-                                       {u"connections"_s, figures.network.connections},
-                                       {u"cacheHits"_s, figures.cacheHits},
-                                       {u"elapsedMs"_s, rounded(figures.elapsedMs, 10)}}}};
+    return {
+        {u"lang"_s, comparison.lang},
+        {u"accents"_s, QJsonArray::fromStringList(comparison.accents)},
+        {u"notScored"_s, comparison.notScored.isEmpty() ? QJsonValue() : QJsonValue(comparison.notScored)},
+        {u"provider"_s, comparison.provider},
+        {u"engine"_s, comparison.engine},
+        {u"strictness"_s, jsonName(comparison.strictness)},
+        {u"reference"_s, transcriptionToJson(reference)},
+        {u"attempts"_s, attempts},
+        {u"network"_s, QJsonObject{{u"requests"_s, figures.network.requests},
+                                   {u"connections"_s, figures.network.connections},
+                                   {u"cacheHits"_s, figures.cacheHits},
+                                   {u"elapsedMs"_s, rounded(figures.elapsedMs, 10)}}}};
 }
 
 QJsonObject transcriptionToJson(const Transcription &transcription)

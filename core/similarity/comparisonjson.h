@@ -7,17 +7,9 @@
 
 namespace phonoscope {
 
-/// "Match", "Variant", "Substitution", "Omission", "Insertion": the names in JSON, never translated.
-QString columnTypeName(ColumnType type);
-/// "None", "Mispronunciation", "Omission", "Insertion"
-QString wordErrorTypeName(WordErrorType type);
-/// "strict", "standard", "lenient"
-QString strictnessName(Strictness strictness);
-std::optional<Strictness> strictnessFromName(QStringView name);
-
 /// A comparison as the command line and exports write it; scores and points with one decimal, similarity
-/// with two, a gap as null. An attempt that failed has "text" and "error" and nothing else.
-/// \a spokenTexts: what was given for each attempt, to name the failed ones.
+/// with two, a gap as null, and every figure null where nothing is scored. An attempt that failed has "text"
+/// and "error" and nothing else. \a spokenTexts: what was given for each attempt, to name the failed ones.
 QJsonObject comparisonToJson(const Comparison &comparison, const QStringList &spokenTexts);
 
 /// {"text", "ipa", "words", "warnings"}

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/similarity/comparisonjson.h"
+#include "core/similarity/names.h"
 #include "tests/support/corekit.h"
 
 #include <QJsonArray>
@@ -85,7 +86,7 @@ private Q_SLOTS:
     void namesGoBothWays()
     {
         for (const Strictness strictness : {Strictness::Strict, Strictness::Standard, Strictness::Lenient})
-            QCOMPARE(strictnessFromName(strictnessName(strictness)), strictness);
+            QCOMPARE(strictnessFromName(jsonName(strictness)), strictness);
         QVERIFY(!strictnessFromName(u"Strict"));
     }
 };
