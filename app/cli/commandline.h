@@ -26,6 +26,9 @@ struct CommandLine
     Format format = Format::Text;
     Strictness strictness = Strictness::Standard;
     bool referenceIsIpa = false;
+    QString referenceIpa;     ///< the reference's IPA, its text being given too; empty: the provider's
+    QStringList accents;      ///< tags whose forms of the reference are accepted too
+    QStringList alternatives; ///< further ways to say the reference, in IPA
     bool spokenIsIpa = false;
     std::chrono::milliseconds timeout{10'000};
     QString cacheDir; ///< empty: nothing is kept on disk

@@ -79,11 +79,13 @@ int compare(const CommandLine &line, Session &session)
         spoken = *read;
     }
     ComparisonRequest request;
-    request.reference = {line.texts.first(), line.referenceIsIpa};
+    request.reference = {line.texts.first(), line.referenceIsIpa, line.referenceIpa};
     for (const QString &text : std::as_const(spoken))
-        request.spoken.append({text, line.spokenIsIpa});
+        request.spoken.append({.text = text, .isIpa = line.spokenIsIpa});
     request.lang = line.lang;
     request.strictness = line.strictness;
+    request.accents = line.accents;
+    request.alternatives = line.alternatives;
 
     int exitStatus = 0;
     QObject context;

@@ -142,16 +142,52 @@ QString countsText(const Score &score)
         QString::number(score.count(ColumnType::Insertion)));
 }
 
+/// Score, tones and similarity, or why there are none.
+QString figuresText(const Comparison &comparison, const Attempt &attempt)
+{
+    if (!comparison.notScored.isEmpty())
+        return u"Score       none: %1\n"_s.arg(comparison.notScored);
+    const auto held = [](const TierScore &tier) {
+        return tier.clamped ? u", held at 0: the errors cost more than there was"_s : QString();
+    };
+    QString text = u"Score       %1 of 100 (%2)%3\n"_s.arg(
+        points(attempt.score.sounds.total), jsonName(comparison.strictness), held(attempt.score.sounds));
+    if (const auto &tones = attempt.score.tones)
+        text += u"Tones       %1 of 100%2\n"_s.arg(points(tones->total), held(*tones));
+    return text + u"Similarity  %1\n"_s.arg(QString::number(attempt.similarity, 'f', 2));
+}
+
+/// The reference as it was accepted, where that is not its first form.
+QString acceptedText(const Comparison &comparison, const Attempt &attempt)
+{
+    QString text;
+    if (attempt.expected->transcription.ipa != comparison.reference->transcription.ipa)
+        text += u"Accepted    %1\n"_s.arg(attempt.expected->transcription.ipa);
+    if (!comparison.accents.isEmpty())
+        text += u"Matched     %1\n"_s.arg(attempt.matchedLang);
+    return text;
+}
+
+QString stressText(const Attempt &attempt)
+{
+    QStringList words;
+    for (const StressError &error : attempt.stress)
+        words.append(attempt.expected->transcription.words.at(error.referenceWord).text);
+    words.removeDuplicates();
+    return words.isEmpty() ? QString() : u"Stress      on another syllable: %1\n"_s.arg(words.join(u", "));
+}
+
 QString attemptText(const Comparison &comparison, const Attempt &attempt)
 {
     const Transcription &spoken = attempt.spoken->transcription;
     QString text = u"Spoken      %1\n            %2\n"_s.arg(spoken.text.simplified(), spoken.ipa);
-    text += u"Score       %1 of 100 (%2)%3\n"_s.arg(
-        points(attempt.score.sounds.total), jsonName(comparison.strictness),
-        attempt.score.sounds.clamped ? u", held at 0: the errors cost more than there was"_s : QString());
-    text += u"Similarity  %1\n"_s.arg(QString::number(attempt.similarity, 'f', 2));
-    text += u"Columns     %1\n\n"_s.arg(countsText(attempt.score));
-    return text + alignmentText(attempt);
+    text += figuresText(comparison, attempt);
+    text += acceptedText(comparison, attempt);
+    text += u"Columns     %1\n"_s.arg(countsText(attempt.score));
+    text += stressText(attempt);
+    for (const Note &note : attempt.notes)
+        text += u"Note        %1\n"_s.arg(note.text);
+    return text + u'\n' + alignmentText(attempt);
 }
 
 } // namespace
@@ -182,7 +218,7 @@ QString comparisonToTsv(const Comparison &comparison)
                                      expected.empty() ? u"-"_s : textOf(expected),
                                      heard.empty() ? u"-"_s : textOf(heard),
                                      jsonName(score.type),
-                                     points(score.points),
+                                     comparison.notScored.isEmpty() ? points(score.points) : QString(),
                                      expected.empty() ? QString()
                                                       : QString::number(expected.front().word + 1),
                                      heard.empty() ? QString() : QString::number(heard.front().word + 1)};
