@@ -27,6 +27,17 @@ bool hasSeveralWords(std::span<const Segment> segments)
     return !segments.empty() && segments.front().word != segments.back().word;
 }
 
+/// Whether the vowel at \a i comes after a short close one of its word: then it is the peak to which that one
+/// leads as a glide does (o in uo), and as strong at a word's end as anywhere.
+bool isPeakAfterCloseVowel(std::span<const Segment> segments, std::size_t i)
+{
+    if (i == 0 || segments[i].features.kind != SegmentKind::Vowel || segments[i - 1].word != segments[i].word)
+        return false;
+    const Features &before = segments[i - 1].features;
+    return before.kind == SegmentKind::Vowel && before.vowelCount <= 1 && before.vowels[0].height >= 5 &&
+           !before.marks.testFlag(Mark::Long);
+}
+
 /// From the row above only: no cell needs its neighbour, so the compiler takes several at once. \a splits:
 /// what an omission costs more after so many spoken segments.
 void fillFromAbove(const int *__restrict above, const int *__restrict savings, int gapSaved,
@@ -155,7 +166,7 @@ void Aligner::State::fillGaps(std::span<const Segment> segments, std::vector<int
             break;
         case SegmentKind::Consonant:
         case SegmentKind::Vowel:
-            gaps[i] = matrix.gap(segment, atWordEnd);
+            gaps[i] = matrix.gap(segment, atWordEnd && !isPeakAfterCloseVowel(segments, i));
             atWordEnd = false;
             break;
         }

@@ -109,7 +109,16 @@ private:
             ++next;
         const bool atEnd = next == segments.size() || segments[next].word != segment.word ||
                            segments[next].features.kind == SegmentKind::Boundary;
-        return m_costs.gapCost(segment.features, sound && atEnd);
+        const bool peak = kind == SegmentKind::Vowel && position > 0 &&
+                          segments[position - 1].word == segment.word &&
+                          isShortClose(segments[position - 1].features);
+        return m_costs.gapCost(segment.features, sound && atEnd && !peak);
+    }
+
+    static bool isShortClose(const Features &f)
+    {
+        return f.kind == SegmentKind::Vowel && f.vowelCount < 2 && f.vowels[0].height > 4 &&
+               !(f.marks & Mark::Long);
     }
 
     const std::vector<Segment> &m_reference;
