@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/similarity/comparisonjson.h"
 
-#include "core/alignment/advice.h"
+#include "core/advice/soundchanges.h"
 
 #include <QJsonArray>
 
@@ -70,7 +70,31 @@ QJsonArray wordScoresToJson(const Transcription &reference, const Attempt &attem
     return words;
 }
 
-QJsonArray columnsToJson(const Utterance &reference, const Attempt &attempt)
+QStringList wordTexts(const Transcription &transcription)
+{
+    QStringList texts;
+    for (const TranscribedWord &word : transcription.words)
+        texts.append(word.text);
+    return texts;
+}
+
+/// What to do about each column, in English; empty where nothing is to be done.
+QStringList adviceOfColumns(const Utterance &reference, const Attempt &attempt, const QString &lang,
+                            const AdviceTables &tables)
+{
+    QStringList texts(static_cast<qsizetype>(attempt.columns.size()));
+    const AlignedAttempt aligned{
+        reference.segments, attempt.spoken->segments,           attempt.columns,
+        attempt.score,      wordTexts(reference.transcription), wordTexts(attempt.spoken->transcription)};
+    for (const LocatedChange &found : soundChanges(aligned, tables, lang)) {
+        const QString text = tables.adviceFor(found.change, lang, AdviceLanguage::English).text;
+        for (std::size_t i = 0; i < found.columnCount; ++i)
+            texts[static_cast<qsizetype>(found.firstColumn + i)] = text;
+    }
+    return texts;
+}
+
+QJsonArray columnsToJson(const Utterance &reference, const Attempt &attempt, const QStringList &advice)
 {
     QJsonArray columns;
     for (std::size_t i = 0; i < attempt.columns.size(); ++i) {
@@ -84,12 +108,12 @@ QJsonArray columnsToJson(const Utterance &reference, const Attempt &attempt)
                                    {u"points"_s, tenths(score.points)},
                                    {u"referenceWord"_s, segmentWord(expected)},
                                    {u"spokenWord"_s, segmentWord(heard)},
-                                   {u"advice"_s, adviceFor(expected, heard)}});
+                                   {u"advice"_s, advice.at(static_cast<qsizetype>(i))}});
     }
     return columns;
 }
 
-QJsonObject attemptToJson(const Utterance &reference, const Attempt &attempt)
+QJsonObject attemptToJson(const Utterance &reference, const Attempt &attempt, const QStringList &advice)
 {
     const Transcription &spoken = attempt.spoken->transcription;
     return {{u"text"_s, spoken.text},
@@ -99,7 +123,7 @@ QJsonObject attemptToJson(const Utterance &reference, const Attempt &attempt)
             {u"similarity"_s, rounded(attempt.similarity, 100)},
             {u"counts"_s, countsToJson(attempt.score)},
             {u"words"_s, wordScoresToJson(reference.transcription, attempt)},
-            {u"columns"_s, columnsToJson(reference, attempt)},
+            {u"columns"_s, columnsToJson(reference, attempt, advice)},
             {u"warnings"_s, warningsToJson(spoken)}};
 }
 
@@ -159,14 +183,17 @@ std::optional<Strictness> strictnessFromName(QStringView name)
     return std::nullopt;
 }
 
-QJsonObject comparisonToJson(const Comparison &comparison, const QStringList &spokenTexts)
+QJsonObject comparisonToJson(const Comparison &comparison, const QStringList &spokenTexts,
+                             const AdviceTables &tables)
 {
     const Transcription &reference = comparison.reference->transcription;
     QJsonArray attempts;
     for (std::size_t i = 0; i < comparison.attempts.size(); ++i) {
         const auto &attempt = comparison.attempts[i];
         if (attempt) {
-            attempts.append(attemptToJson(*comparison.reference, *attempt));
+            attempts.append(
+                attemptToJson(*comparison.reference, *attempt,
+                              adviceOfColumns(*comparison.reference, *attempt, comparison.lang, tables)));
         } else {
             attempts.append(QJsonObject{{u"text"_s, spokenTexts.value(static_cast<qsizetype>(i))},
                                         {u"error"_s, attempt.error().message}});
