@@ -30,6 +30,7 @@ Options:
   --endpoint URL        the service's address, or the environment's PHONEME_URL
   --format NAME         text, json or tsv (text; align: tsv)
   --strictness NAME     strict, standard or lenient: how near misses count (standard)
+  --advice-language L   en or vi: the language of the advice (en)
   --reference-is-ipa    REFERENCE is IPA, its words parted by blanks
   --reference-ipa IPA   how REFERENCE is to be said, in IPA, word by word
   --also-accept IPA     another way to say REFERENCE; may be given several times
@@ -84,6 +85,7 @@ tl::expected<CommandLine, Refusal> parseCommandLine(const QStringList &arguments
         {u"format"_s, {}, u"NAME"_s},
         {u"strictness"_s, {}, u"NAME"_s, u"standard"_s},
         {u"reference-is-ipa"_s, {}},
+        {u"advice-language"_s, {}, u"L"_s, u"en"_s},
         {u"reference-ipa"_s, {}, u"IPA"_s},
         {u"also-accept"_s, {}, u"IPA"_s},
         {u"accent"_s, {}, u"TAG"_s},
@@ -141,6 +143,12 @@ tl::expected<CommandLine, Refusal> parseCommandLine(const QStringList &arguments
             u"--strictness is “%1”; use strict, standard or lenient"_s.arg(parser.value(u"strictness"_s)));
     }
     line.strictness = *strictness;
+
+    const auto adviceLanguage = adviceLanguageFromName(parser.value(u"advice-language"_s));
+    if (!adviceLanguage)
+        return wrongUsage(
+            u"--advice-language is “%1”; use en or vi"_s.arg(parser.value(u"advice-language"_s)));
+    line.adviceLanguage = *adviceLanguage;
 
     bool isNumber = false;
     const int timeout = parser.value(u"timeout"_s).toInt(&isNumber);

@@ -50,17 +50,20 @@ tl::expected<QStringList, QString> readSpoken()
     return spoken;
 }
 
-void write(const Comparison &comparison, const QStringList &spoken, Format format)
+void write(const Comparison &comparison, const QStringList &spoken, Format format,
+           const std::optional<Counsel> &counsel)
 {
     switch (format) {
     case Format::Json:
-        writeOut(QJsonDocument(comparisonToJson(comparison, spoken)).toJson(QJsonDocument::Compact) + '\n');
+        writeOut(
+            QJsonDocument(comparisonToJson(comparison, spoken, *counsel)).toJson(QJsonDocument::Compact) +
+            '\n');
         break;
     case Format::Tsv:
         writeOut(comparisonToTsv(comparison));
         break;
     case Format::Text:
-        writeOut(comparisonToText(comparison));
+        writeOut(comparisonToText(comparison, *counsel));
         break;
     }
 }
@@ -77,6 +80,15 @@ int compare(const CommandLine &line, Session &session)
             return 1;
         }
         spoken = *read;
+    }
+    std::optional<Counsel> counsel; // TSV holds none
+    if (line.format != Format::Tsv) {
+        auto tables = AdviceTables::load();
+        if (!tables) {
+            writeError(tables.error());
+            return 1;
+        }
+        counsel = Counsel{std::move(*tables), line.adviceLanguage};
     }
     ComparisonRequest request;
     request.reference = {line.texts.first(), line.referenceIsIpa, line.referenceIpa};
@@ -110,7 +122,7 @@ int compare(const CommandLine &line, Session &session)
             writeError(what + u": "_s + attempt.error().message);
         }
         if (answered > 0)
-            write(*result, spoken, line.format);
+            write(*result, spoken, line.format, counsel);
         if (line.format != Format::Json) {
             for (const QString &warning : comparisonWarnings(*result))
                 writeError(u"warning: "_s + warning);

@@ -177,7 +177,23 @@ QString stressText(const Attempt &attempt)
     return words.isEmpty() ? QString() : u"Stress      on another syllable: %1\n"_s.arg(words.join(u", "));
 }
 
-QString attemptText(const Comparison &comparison, const Attempt &attempt)
+/// What to do about what cost most.
+QString adviceText(const Attempt &attempt, const Counsel &counsel)
+{
+    constexpr std::size_t atMost = 3;
+    QString text;
+    const std::vector<LocatedChange> changes = changesOf(attempt, counsel.tables);
+    for (const RankedAdvice &advice : adviceOn(attempt, changes, counsel, atMost)) {
+        const SoundChange &change = changes[advice.changes.front()].change;
+        text += u"\n  %1 → %2%3: %4\n"_s.arg(change.expected.empty() ? u"·"_s : textOf(change.expected),
+                                             change.heard.empty() ? u"·"_s : textOf(change.heard),
+                                             change.word.isEmpty() ? QString() : u" (%1)"_s.arg(change.word),
+                                             advice.advice.text);
+    }
+    return text;
+}
+
+QString attemptText(const Comparison &comparison, const Attempt &attempt, const Counsel &counsel)
 {
     const Transcription &spoken = attempt.spoken->transcription;
     QString text = u"Spoken      %1\n            %2\n"_s.arg(spoken.text.simplified(), spoken.ipa);
@@ -187,18 +203,18 @@ QString attemptText(const Comparison &comparison, const Attempt &attempt)
     text += stressText(attempt);
     for (const Note &note : attempt.notes)
         text += u"Note        %1\n"_s.arg(note.text);
-    return text + u'\n' + alignmentText(attempt);
+    return text + u'\n' + alignmentText(attempt) + adviceText(attempt, counsel);
 }
 
 } // namespace
 
-QString comparisonToText(const Comparison &comparison)
+QString comparisonToText(const Comparison &comparison, const Counsel &counsel)
 {
     const Transcription &reference = comparison.reference->transcription;
     QString text = u"Reference   %1\n            %2\n"_s.arg(reference.text.simplified(), reference.ipa);
     for (const auto &attempt : comparison.attempts) {
         if (attempt)
-            text += u'\n' + attemptText(comparison, *attempt);
+            text += u'\n' + attemptText(comparison, *attempt, counsel);
     }
     return text;
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/similarity/comparisonjson.h"
 
-#include "core/alignment/advice.h"
+#include "core/similarity/advising.h"
 #include "core/similarity/names.h"
 
 #include <QJsonArray>
@@ -123,8 +123,36 @@ QJsonValue rulingToJson(Ruling ruling)
     return ruling == Ruling::None ? QJsonValue() : QJsonValue(jsonName(ruling));
 }
 
-QJsonArray columnsToJson(const Attempt &attempt, bool isScored)
+/// What to do about each column that there is something to say about; nothing is said twice.
+QStringList adviceOfColumns(const Attempt &attempt, const Counsel &counsel)
 {
+    QStringList texts(static_cast<qsizetype>(attempt.columns.size()));
+    const std::vector<LocatedChange> changes = changesOf(attempt, counsel.tables);
+    for (const RankedAdvice &advice : adviceOn(attempt, changes, counsel)) {
+        const LocatedChange &first = changes[advice.changes.front()];
+        QString &text = texts[static_cast<qsizetype>(first.firstColumn)];
+        text += text.isEmpty() ? advice.advice.text : u' ' + advice.advice.text;
+    }
+    return texts;
+}
+
+QJsonArray adviceToJson(const Attempt &attempt, const Counsel &counsel)
+{
+    QJsonArray all;
+    const std::vector<LocatedChange> changes = changesOf(attempt, counsel.tables);
+    for (const RankedAdvice &advice : adviceOn(attempt, changes, counsel)) {
+        QJsonArray columns;
+        for (const std::size_t change : advice.changes)
+            columns.append(static_cast<int>(changes[change].firstColumn));
+        all.append(QJsonObject{
+            {u"rule"_s, advice.advice.rule}, {u"text"_s, advice.advice.text}, {u"columns"_s, columns}});
+    }
+    return all;
+}
+
+QJsonArray columnsToJson(const Attempt &attempt, bool isScored, const Counsel &counsel)
+{
+    const QStringList advice = adviceOfColumns(attempt, counsel);
     QJsonArray columns;
     for (std::size_t i = 0; i < attempt.columns.size(); ++i) {
         const ColumnScore &score = attempt.score.columns[i];
@@ -139,13 +167,12 @@ QJsonArray columnsToJson(const Attempt &attempt, bool isScored)
                                    {u"ruling"_s, rulingToJson(attempt.columns[i].ruling)},
                                    {u"referenceWord"_s, soundsWord(expected)},
                                    {u"spokenWord"_s, soundsWord(heard)},
-                                   {u"advice"_s, adviceFor(expected.empty() ? nullptr : &expected.front(),
-                                                           heard.empty() ? nullptr : &heard.front())}});
+                                   {u"advice"_s, advice.at(static_cast<qsizetype>(i))}});
     }
     return columns;
 }
 
-QJsonObject attemptToJson(const Attempt &attempt, bool isScored)
+QJsonObject attemptToJson(const Attempt &attempt, bool isScored, const Counsel &counsel)
 {
     const Transcription &spoken = attempt.spoken->transcription;
     const Score &score = attempt.score;
@@ -162,21 +189,23 @@ QJsonObject attemptToJson(const Attempt &attempt, bool isScored)
             {u"counts"_s, countsToJson(attempt)},
             {u"stress"_s, stressToJson(attempt)},
             {u"words"_s, wordScoresToJson(attempt, isScored)},
-            {u"columns"_s, columnsToJson(attempt, isScored)},
+            {u"columns"_s, columnsToJson(attempt, isScored, counsel)},
+            {u"advice"_s, adviceToJson(attempt, counsel)},
             {u"notes"_s, notesToJson(attempt)},
             {u"warnings"_s, warningsToJson(spoken)}};
 }
 
 } // namespace
 
-QJsonObject comparisonToJson(const Comparison &comparison, const QStringList &spokenTexts)
+QJsonObject comparisonToJson(const Comparison &comparison, const QStringList &spokenTexts,
+                             const Counsel &counsel)
 {
     const Transcription &reference = comparison.reference->transcription;
     QJsonArray attempts;
     for (std::size_t i = 0; i < comparison.attempts.size(); ++i) {
         const auto &attempt = comparison.attempts[i];
         if (attempt) {
-            attempts.append(attemptToJson(*attempt, comparison.notScored.isEmpty()));
+            attempts.append(attemptToJson(*attempt, comparison.notScored.isEmpty(), counsel));
         } else {
             attempts.append(QJsonObject{{u"text"_s, spokenTexts.value(static_cast<qsizetype>(i))},
                                         {u"error"_s, attempt.error().message}});

@@ -16,13 +16,14 @@ class TestComparisonJson : public QObject
     Q_OBJECT
 
     test::CoreKit m_kit;
+    Counsel m_counsel{test::need(AdviceTables::load())};
 
     QJsonObject json(const QString &reference, const QStringList &spoken)
     {
         ComparisonRequest request{{reference}, {}, u"en-US"_s};
         for (const QString &text : spoken)
             request.spoken.append({text});
-        return comparisonToJson(*m_kit.compare(m_kit.builtin, request), spoken);
+        return comparisonToJson(*m_kit.compare(m_kit.builtin, request), spoken, m_counsel);
     }
 
 private Q_SLOTS:
