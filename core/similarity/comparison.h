@@ -6,7 +6,7 @@
 #include "core/alignment/stress.h"
 #include "core/phonemes/phonemeprovider.h"
 #include "core/phonemes/utterance.h"
-#include "core/variants/acceptedforms.h"
+#include "core/variants/wordform.h"
 
 namespace phonoscope {
 
