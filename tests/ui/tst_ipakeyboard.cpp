@@ -546,7 +546,7 @@ private Q_SLOTS:
                 const QFont font = symbolFont(layout.style, symbol, placed.symbolBox.size());
                 const QRectF ink = QFontMetricsF(font).tightBoundingRect(symbol).translated(
                     symbolOrigin(symbol, font, placed.symbolBox));
-                QVERIFY2(placed.symbolBox.adjusted(-1, -1, 1, 1).contains(ink), qPrintable(symbol));
+                QVERIFY2(placed.symbolBox.adjusted(-0.5, 0, 0.5, 0).contains(ink), qPrintable(symbol));
                 QVERIFY2(whole.adjusted(-0.5, -0.5, 0.5, 0.5).contains(placed.box), qPrintable(symbol));
                 QVERIFY(placed.box.width() >= 22 && placed.box.height() >= 22);
                 for (std::size_t other = 0; other < i; ++other)

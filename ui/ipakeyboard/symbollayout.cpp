@@ -6,6 +6,7 @@
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QHash>
 
 #include <algorithm>
 #include <array>
@@ -289,13 +290,20 @@ void placeNamed(SymbolLayout &layout, const IpaChart &chart, const QList<SymbolS
         const ChartEntry &entry = chart.entries().at(index);
         return fullNames ? entry.fullName() : entry.name;
     };
+    // Measured once: the columns are tried in many ways.
+    QHash<const SymbolSection *, std::vector<qreal>> widths; // of the title, then of the symbols
+    for (const SymbolSection &section : sections) {
+        constexpr qreal widestCaption = 300;
+        std::vector<qreal> &here = widths[&section];
+        here.push_back(widest({section.title}, layout.style.title) + between);
+        for (const int index : section.entries) {
+            const qreal caption = widest({captionOf(index)}, layout.style.caption);
+            here.push_back(symbolWidth + 8 + std::min(widestCaption, caption) + between);
+        }
+    }
     const Columns columns =
-        fitColumns(sections, leastRows, area.width(), [&](const SymbolSection &section, int i) {
-            constexpr qreal widestCaption = 300;
-            if (i < 0)
-                return widest({section.title}, layout.style.title) + between;
-            const qreal caption = widest({captionOf(section.entries.at(i))}, layout.style.caption);
-            return symbolWidth + 8 + std::min(widestCaption, caption) + between;
+        fitColumns(sections, leastRows, area.width(), [&widths](const SymbolSection &section, int i) {
+            return widths.constFind(&section)->at(static_cast<std::size_t>(i + 1));
         });
     if (columns.widths.empty())
         return;
@@ -445,7 +453,7 @@ SymbolLayout layoutVowels(const IpaChart &chart, const SymbolStyle &style, QSize
          chart.group(ChartGroup::FurtherVowel)}};
     const bool beside = room.width() - right - gap >= 200;
     placeNamed(layout, chart, further, false, static_cast<int>(further.front().entries.size()) + 1,
-               beside ? QRectF(right + gap, 0, room.width() - right - gap, 0)
+               beside ? QRectF(right + gap, 0, room.width() - right - gap, room.height())
                       : QRectF(0, layout.size.height() + 8, room.width(), 0));
     return layout;
 }

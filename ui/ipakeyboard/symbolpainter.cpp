@@ -80,8 +80,13 @@ QPointF symbolOrigin(const QString &symbol, const QFont &font, const QRectF &box
 {
     const QFontMetricsF metrics(font);
     // Between letters with a stem above and letters with one below.
-    const qreal baseline = box.center().y() + metrics.capHeight() * 0.42;
-    return {box.center().x() - metrics.horizontalAdvance(symbol) / 2, std::round(baseline)};
+    qreal baseline = std::round(box.center().y() + metrics.capHeight() * 0.42);
+    const QRectF ink = metrics.tightBoundingRect(symbol).translated(0, baseline);
+    if (ink.top() < box.top())
+        baseline += std::ceil(box.top() - ink.top());
+    else if (ink.bottom() > box.bottom())
+        baseline -= std::ceil(ink.bottom() - box.bottom());
+    return {box.center().x() - metrics.horizontalAdvance(symbol) / 2, baseline};
 }
 
 void paintSymbols(QPainter &painter, const IpaChart &chart, const SymbolLayout &layout,

@@ -154,9 +154,10 @@ void SymbolView::hover(int position)
 {
     if (position == m_hovered)
         return;
+    viewport()->update(boxOf(m_hovered));
     m_hovered = position;
+    viewport()->update(boxOf(m_hovered));
     viewport()->setCursor(position >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    viewport()->update();
 }
 
 QString SymbolView::toolTipOf(int position) const
