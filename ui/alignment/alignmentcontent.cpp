@@ -144,6 +144,33 @@ void nameWords(AlignmentContent &content, const std::vector<int> &keys, const Bl
     }
 }
 
+/// For each word of one side the word of \a content that most of its sounds stand under, the first of equals.
+/// \a position: which segment of \a utterance a pair has.
+std::vector<int> placesOf(const AlignmentContent &content, const std::vector<AlignedPair> &columns,
+                          const Utterance &utterance, int AlignedPair::*position)
+{
+    const auto wordCount = static_cast<std::size_t>(utterance.transcription.words.size());
+    std::vector<int> places(wordCount, -1);
+    std::vector<int> most(wordCount, 0);
+    QHash<std::pair<int, int>, int> counts; // by word and place
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        const int segment = columns[i].*position;
+        if (segment == gap)
+            continue;
+        const int word = utterance.segments[segment].word;
+        const auto index = static_cast<std::size_t>(word);
+        const int place = content.columns[i].word;
+        if (word < 0 || index >= wordCount)
+            continue;
+        const int count = ++counts[{word, place}];
+        if (count > most[index]) {
+            most[index] = count;
+            places[index] = place;
+        }
+    }
+    return places;
+}
+
 } // namespace
 
 AlignmentContent alignmentContent(const Utterance &reference, const Attempt &attempt)
@@ -177,6 +204,8 @@ AlignmentContent alignmentContent(const Utterance &reference, const Attempt &att
         content.columns.push_back(std::move(column));
     }
     nameWords(content, keys, finder, reference, attempt);
+    content.placeOfReference = placesOf(content, attempt.columns, reference, &AlignedPair::reference);
+    content.placeOfSpoken = placesOf(content, attempt.columns, *attempt.spoken, &AlignedPair::spoken);
     return content;
 }
 
