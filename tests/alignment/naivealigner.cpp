@@ -109,10 +109,15 @@ private:
             ++next;
         const bool atEnd = next == segments.size() || segments[next].word != segment.word ||
                            segments[next].features.kind == SegmentKind::Boundary;
-        const bool peak = kind == SegmentKind::Vowel && position > 0 &&
-                          segments[position - 1].word == segment.word &&
-                          isShortClose(segments[position - 1].features);
-        return m_costs.gapCost(segment.features, sound && atEnd && !peak);
+        const bool vowelBefore = position > 0 && segments[position - 1].word == segment.word &&
+                                 isShortClose(segments[position - 1].features);
+        const bool vowelAfter = position + 1 < segments.size() &&
+                                segments[position + 1].word == segment.word &&
+                                segments[position + 1].features.kind == SegmentKind::Vowel;
+        const bool peak = kind == SegmentKind::Vowel && vowelBefore;
+        const int cost = m_costs.gapCost(segment.features, sound && atEnd && !peak);
+        return isShortClose(segment.features) && vowelAfter ? std::min(cost, m_costs.leadingVowelGapCost())
+                                                            : cost;
     }
 
     static bool isShortClose(const Features &f)

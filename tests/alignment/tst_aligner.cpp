@@ -139,6 +139,8 @@ void AlignerTest::alignsAsByHand_data()
         << u"l u o"_s << u"l o"_s << u"l:l u:- o:o"_s;
     QTest::newRow("a peak may go too, if what leads to it stays")
         << u"l u o"_s << u"l u"_s << u"l:l u:u o:-"_s;
+    QTest::newRow("of two that are as near the one goes that leads to the other")
+        << u"l i ɛ"_s << u"l e"_s << u"l:l i:- ɛ:e"_s;
     QTest::newRow("what follows the peak is weak: gau") << u"k a u"_s << u"k ɔ"_s << u"k:k a:ɔ u:-"_s;
     QTest::newRow("the same sound at the end of both outweighs the weak end: months")
         << u"m ʌ n θ s"_s << u"m ʌ n s"_s << u"m:m ʌ:ʌ n:n θ:- s:s"_s;

@@ -30,7 +30,7 @@ struct AlignedByHand
     QStringList alignedSpoken;
     bool differs = false; ///< the aligner is known to do otherwise
 
-    /// A third of the rows, by their ids alone, was not looked at while the aligning costs were chosen.
+    /// A third of the rows, by their ids alone: the aligning costs are chosen by the others.
     bool isHeldOut() const { return qChecksum(id.toUtf8()) % 3 == 0; }
 };
 

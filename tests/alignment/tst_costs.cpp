@@ -76,6 +76,7 @@ private Q_SLOTS:
     void keepsItsPromisesForEverySound();
     void pricesGapsByClass_data();
     void pricesGapsByClass();
+    void pricesAVowelThatLeadsToAnother();
     void ordersAligningCosts_data();
     void ordersAligningCosts();
     void ratesSubstitutions_data();
@@ -143,6 +144,17 @@ void CostsTest::pricesGapsByClass()
         QTEST(costs.gapCost(segment.features, false), "inside");
         QTEST(costs.gapCost(segment.features, true), "atWordEnd");
     }
+}
+
+void CostsTest::pricesAVowelThatLeadsToAnother()
+{
+    const auto costs = loaded<AligningCosts>();
+    Sounds sounds;
+    const Features u = sounds.segment(u"u"_s).features;
+    const Features o = sounds.segment(u"o"_s).features;
+    QVERIFY(costs.leadingVowelGapCost() < costs.gapCost(u, false));
+    QVERIFY(costs.leadingVowelGapCost() > costs.gapCost(sounds.segment(u"w"_s).features, false));
+    QVERIFY(costs.gapCost(o, false) < costs.leadingVowelGapCost() + costs.substitution(u, o));
 }
 
 void CostsTest::ordersAligningCosts_data()
@@ -244,10 +256,10 @@ void CostsTest::refusesABadTable_data()
 
     row("a row is missing", false, "gap\tnasal\t-\t800\n", "", u"the row \"gap nasal -\" is missing"_s);
     row("a row is misspelt", false, "manner\ttrill\ttap\t", "manner\ttrill\ttapp\t",
-        u"row 62 (manner tapp trill): nothing has this name"_s);
+        u"row 63 (manner tapp trill): nothing has this name"_s);
     row("a row stands twice, the other way round", false, "manner\ttrill\ttap\t50\n",
         "manner\ttrill\ttap\t50\nmanner\ttap\ttrill\t50\n",
-        u"row 63 (manner tap trill): says again what row 62 says"_s);
+        u"row 64 (manner tap trill): says again what row 63 says"_s);
     row("a value is no number", false, "gap\tstop\t-\t850", "gap\tstop\t-\t0.85",
         u"row 5 (gap stop -): \"0.85\" is not a whole number from 0 to 10000"_s);
     row("a value is negative", true, "vowel\tglide\t-\t100", "vowel\tglide\t-\t-1",
