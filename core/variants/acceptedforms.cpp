@@ -11,6 +11,9 @@ namespace phonoscope {
 
 namespace {
 
+/// A longer word is none: it gets no rewrites, which take time and memory by the square of its length.
+constexpr qsizetype mostSoundsToRewrite = 64;
+
 /// One form of a word with its sounds.
 struct Candidate
 {
@@ -76,6 +79,8 @@ void addRewritten(FormList &forms, RewriteInput input, const Rewrites &rewrites)
 {
     for (qsizetype i = 0; i < forms.all().size() && !forms.isFull(); ++i) {
         const QList<Segment> sounds = forms.all()[i].sounds; // a copy: the list grows
+        if (sounds.size() > mostSoundsToRewrite)
+            continue;
         input.word = sounds;
         for (const Rewritten &rewritten : rewrites.apply(input))
             forms.addIfDifferent({ipaOf(rewritten.word), rewritten.source});
