@@ -11,6 +11,9 @@ namespace phonoscope {
 
 namespace {
 
+/// A longer word is none: it gets no rewrites, which take time and memory by the square of its length.
+constexpr qsizetype mostSoundsToRewrite = 64;
+
 /// One form of a word with its sounds.
 struct Candidate
 {
@@ -62,11 +65,22 @@ private:
     QList<Candidate> m_forms;
 };
 
+/// Whether \a isolated can be the word that was \a said. The engine reads some short words as the names of
+/// their letters where they stand alone (Portuguese é): that is another word.
+bool isFormOf(const QString &isolated, const QList<Segment> &said, QStringView lang, const IpaTables &ipa)
+{
+    constexpr qsizetype mostMore = 2;
+    return !isolated.isEmpty() &&
+           Tokenizer::cut(isolated, lang, ipa).segments.size() <= said.size() + mostMore;
+}
+
 /// Adds what the rewrites make of the forms that are there, then of those, until nothing new comes.
 void addRewritten(FormList &forms, RewriteInput input, const Rewrites &rewrites)
 {
     for (qsizetype i = 0; i < forms.all().size() && !forms.isFull(); ++i) {
         const QList<Segment> sounds = forms.all()[i].sounds; // a copy: the list grows
+        if (sounds.size() > mostSoundsToRewrite)
+            continue;
         input.word = sounds;
         for (const Rewritten &rewritten : rewrites.apply(input))
             forms.addIfDifferent({ipaOf(rewritten.word), rewritten.source});
@@ -95,7 +109,7 @@ QList<QList<WordForm>> acceptedForms(const QList<TranscribedWord> &words, const 
         FormList forms(tables, lang, next.isEmpty() ? nullptr : &next.first(), maxForms);
 
         forms.add({words[i].ipa, FormSource::Context});
-        if (!isolated.isEmpty() && !isolated[i].isEmpty())
+        if (!isolated.isEmpty() && isFormOf(isolated[i], said[i], lang, *tables.ipa))
             forms.add({isolated[i], FormSource::Isolated});
         for (const WordForm &form : tables.weakForms.forms(words[i].text, lang))
             forms.add(form);

@@ -64,31 +64,38 @@ std::optional<SideCondition> SideCondition::parse(QStringView field, QStringView
                                                   const IpaTables &tables)
 {
     SideCondition condition;
-    bool demanding = false;
     for (const QStringView text : field.split(u' ', Qt::SkipEmptyParts)) {
-        demanding = demanding || !text.startsWith(u'!');
-        if (text.startsWith(u'!')) {
-            const auto sound = soundsFromField(text.mid(1), language, tables);
-            if (!sound)
-                return std::nullopt;
-            condition.m_refused += *sound;
-        } else if (text == u'V') {
-            condition.m_vowel = true;
-        } else if (text == u'U') {
-            condition.m_weakVowel = true;
-        } else if (text == u'C') {
-            condition.m_consonant = true;
-        } else if (text == u'#') {
+        const bool refuses = text.startsWith(u'!');
+        condition.m_demands = condition.m_demands || !refuses;
+        if (text == u"V") {
+            condition.m_inside.vowel = true;
+        } else if (text == u"U") {
+            condition.m_inside.weakVowel = true;
+        } else if (text == u"C") {
+            condition.m_inside.consonant = true;
+        } else if (text == u"#V") {
+            condition.m_beyond.vowel = true;
+        } else if (text == u"#C") {
+            condition.m_beyond.consonant = true;
+        } else if (text == u"#") {
             condition.m_edge = true;
+        } else if (text == u"!#") {
+            condition.m_refusesEdge = true;
         } else {
-            const auto sound = soundsFromField(text, language, tables);
-            if (!sound)
+            const auto sound = soundsFromField(refuses ? text.mid(1) : text, language, tables);
+            if (!sound || sound->isEmpty())
                 return std::nullopt;
-            condition.m_sounds += *sound;
+            (refuses ? condition.m_refused : condition.m_sounds).append(*sound);
         }
     }
-    condition.m_anything = !demanding;
     return condition;
+}
+
+bool SideCondition::Groups::has(const Segment &segment) const
+{
+    if (isNucleus(segment))
+        return vowel || (weakVowel && segment.stress == Stress::None);
+    return consonant && !isTone(segment);
 }
 
 bool SideCondition::accepts(const Segment *neighbour, const Segment *tone, bool atEdge) const
@@ -97,23 +104,17 @@ bool SideCondition::accepts(const Segment *neighbour, const Segment *tone, bool 
         const Segment *found = isTone(sound) ? tone : neighbour;
         return found && isSameSound(*found, sound);
     };
-    if (std::ranges::any_of(m_refused, stands))
+    if ((m_refusesEdge && atEdge) || std::ranges::any_of(m_refused, stands))
         return false;
-    if (m_anything || (m_edge && atEdge))
+    if (!m_demands || (m_edge && atEdge))
         return true;
-    if (neighbour && isNucleus(*neighbour)) {
-        if (m_vowel || (m_weakVowel && (atEdge || neighbour->stress == Stress::None)))
-            return true;
-    } else if (neighbour && m_consonant && !isTone(*neighbour)) {
+    if (neighbour && (atEdge ? m_beyond : m_inside).has(*neighbour))
         return true;
-    }
     return std::ranges::any_of(m_sounds, stands);
 }
 
 bool SideCondition::holdsAfter(const Stretch &stretch) const
 {
-    if (m_anything && m_refused.isEmpty())
-        return true;
     const auto rest = stretch.word.subspan(stretch.end);
     const Segment *tone = firstTone(rest);
     if (!rest.empty())
@@ -123,8 +124,6 @@ bool SideCondition::holdsAfter(const Stretch &stretch) const
 
 bool SideCondition::holdsBefore(const Stretch &stretch) const
 {
-    if (m_anything && m_refused.isEmpty())
-        return true;
     const auto rest = stretch.word.first(stretch.begin);
     const Segment *tone = lastTone(rest);
     if (!rest.empty())

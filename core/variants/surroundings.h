@@ -32,10 +32,10 @@ struct Stretch
     std::span<const Segment> next;     ///< the word after; empty where there is none
 };
 
-/// What a table demands of the sounds on one side of a stretch: sounds, V any vowel (or syllabic consonant),
-/// U one that has no stress or belongs to a neighbouring word, C any other consonant, # the edge of the word;
-/// or, each after a !, the sounds that must not stand there. A tone in the list is looked for past the sounds
-/// that stand before it. Empty: anything.
+/// What a table demands of the sounds on one side of a stretch. Within the word: V any vowel (or syllabic
+/// consonant), U one without stress, C any other consonant; # the edge of the word, #V and #C what stands
+/// beyond it; or sounds, within the word or beyond its edge, a tone past the sounds that stand before it.
+/// After a !: what must not stand there. Empty: anything.
 class SideCondition
 {
 public:
@@ -49,15 +49,25 @@ public:
     bool holdsBefore(const Stretch &stretch) const;
 
 private:
+    /// What any of a group of sounds is asked for by.
+    struct Groups
+    {
+        bool vowel = false;
+        bool weakVowel = false;
+        bool consonant = false;
+
+        bool has(const Segment &segment) const;
+    };
+
     bool accepts(const Segment *neighbour, const Segment *tone, bool atEdge) const;
 
     QList<Segment> m_sounds;
     QList<Segment> m_refused;
-    bool m_anything = true;
-    bool m_vowel = false;
-    bool m_weakVowel = false;
-    bool m_consonant = false;
+    Groups m_inside;
+    Groups m_beyond;
     bool m_edge = false;
+    bool m_refusesEdge = false;
+    bool m_demands = false; ///< something must stand there
 };
 
 /// The segments of \a field, sounds parted by blanks; nothing unless each is one sound that is known.

@@ -116,6 +116,10 @@ void AcceptedFormsTest::acceptsWhatIsRight_data()
     row("below is not blow", us, u"below:bəlˈoʊ"_s, 0, u"blˈoʊ"_s, false);
     row("twenty without its t", us, u"twenty:twˈɛnti"_s, 0, u"twˈɛni"_s);
     row("intend has its t", us, u"intend:ɪntˈɛnd"_s, 0, u"ɪnˈɛnd"_s, false);
+    row("for keeps its vowel before another word", us, u"for:fɚɹ an:ən"_s, 0, u"fɹ"_s, false);
+    row("한국 keeps its h after another word", u"ko"_s, u"먹는:mˈʌk̚nɯn 한국:hˈɐnɡuk̚"_s, 1, u"ˈɐnɡuk̚"_s,
+        false);
+    row("t before a stressed vowel of the next word", us, u"at:æt all:ˈɔːl"_s, 0, u"æt"_s);
     row("three is not tree", us, u"three:θɹˈiː"_s, 0, u"tɹˈiː"_s, false);
     row("你好 as everybody says it", u"zh"_s, u"你:nˈi˨˩˦ 好:xˈɑu˨˩˦"_s, 0, u"nˈi˧˥"_s);
     row("the second third tone stays", u"zh"_s, u"你:nˈi˨˩˦ 好:xˈɑu˨˩˦"_s, 1, u"xˈɑu˧˥"_s, false);
@@ -178,6 +182,8 @@ void AcceptedFormsTest::takesTheFormsSaidAlone()
     QCOMPARE(forms.at(0),
              (QList<WordForm>{{u"bˈa"_s, FormSource::Context}, {u"bˈe"_s, FormSource::Isolated}}));
     QCOMPARE(forms.at(1), (QList<WordForm>{{u"ɡˈo"_s, FormSource::Context}}));
+    // The name of a letter is not the word.
+    QCOMPARE(acceptedForms(words, {u"biaɡudo"_s, QString()}, u"tlh", tables()).at(0).size(), 1);
     // Stress alone makes no other form.
     QCOMPARE(acceptedForms(words, {u"ba"_s, u"ɡo"_s}, u"tlh", tables()).at(0).size(), 1);
     QCOMPARE(acceptedForms({}, {}, u"en-US", tables()).size(), 0);
@@ -212,8 +218,8 @@ void AcceptedFormsTest::keepsItsPromises_data()
         << u"en-US"_s
         << u"the:ðə cat:kˈæt and:ænd a:ɐ dog:dˈɔɡ can:kæn go:ɡˈoʊ to:tə their:ðɛɹ house:hˈaʊs"_s;
     QTest::newRow("many places to rewrite")
-        << u"en-US"_s
-        << u"x:ˈələnəməlˈɚɚɹənʃˈʊɹəlˈɪntətˈuːnˈəlˈənˈəmˈəlˈən"_s + QString(u"ələn"_s).repeated(50);
+        << u"en-US"_s << u"x:ˈələnəməlˈɚɚɹənʃˈʊɹəlˈɪntətˈuːnˈəlˈənˈəmˈəlˈən"_s;
+    QTest::newRow("as long as a text may be") << u"en-US"_s << u"x:"_s + u"bələn"_s.repeated(15'000);
     QTest::newRow("symbols that nobody knows") << u"en-US"_s
                                                << u"read:§ to:"
                                                   "12 x:☃"_s;
