@@ -31,10 +31,13 @@ QString jsonName(NoteKind kind);
 QString jsonName(FormSource source);
 /// "merge", "split", "accept", "ignore", "judge"
 QString jsonName(ColumnEdit::Kind kind);
+/// "cancelled", …
+QString jsonName(PhonemeErrorKind kind);
 
 std::optional<Strictness> strictnessFromName(QStringView name);
 std::optional<NoteKind> noteKindFromName(QStringView name);
 std::optional<FormSource> formSourceFromName(QStringView name);
 std::optional<ColumnEdit::Kind> editKindFromName(QStringView name);
+std::optional<PhonemeErrorKind> errorKindFromName(QStringView name);
 
 } // namespace phonoscope
