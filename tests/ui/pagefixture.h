@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/wiring/coretables.h"
 #include "core/ipa/segmentinventory.h"
 #include "core/phonemes/espeak/espeakengine.h"
 #include "core/phonemes/espeak/espeakprovider.h"
@@ -35,9 +36,9 @@ class PageFixture
 {
 public:
     PageFixture()
-        : languages(*Languages::load()), engine(*EspeakEngine::create(languages)), builtIn(engine),
-          tokenizer(*Tokenizer::loadTables(), inventory), cache(tokenizer),
-          similarity(cache, tokenizer, *AligningCosts::load(), *ScoringDistances::load())
+        : tables(*loadCoreTables()), languages(tables.languages), engine(*EspeakEngine::create(languages)),
+          builtIn(engine), tokenizer(tables.ipa, inventory), cache(tokenizer),
+          similarity(cache, tokenizer, tables.similarity(), isolatedForms(engine))
     {
     }
 
@@ -55,6 +56,7 @@ public:
                 }};
     }
 
+    CoreTables tables;
     QNetworkAccessManager network;
     Languages languages;
     std::shared_ptr<EspeakEngine> engine;
