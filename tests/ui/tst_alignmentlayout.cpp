@@ -229,8 +229,7 @@ private Q_SLOTS:
     void writesText()
     {
         const auto comparison = sample::everyType();
-        const QStringList lines =
-            alignmentAsText(sample::attempt(comparison)).split(u'\n');
+        const QStringList lines = alignmentAsText(sample::attempt(comparison)).split(u'\n');
         QCOMPARE(lines[0], u"s t ɹ ˈɪ  ŋ -   ə v   - -   p ˈɜː l z"_s);
         QCOMPARE(lines[1], u"s t r ˈiː - s   - -   ð ə   p ˈɜː l s"_s);
         QCOMPARE(lines[2], u"✓ ✓ ~ ×   – +   – –   + +   ✓ ✓   ✓ ×"_s);

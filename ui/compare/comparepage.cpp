@@ -6,6 +6,7 @@
 #include "ui/alignment/alignmentview.h"
 #include "ui/compare/alignmentcard.h"
 #include "ui/compare/columndetails.h"
+#include "ui/compare/edithistory.h"
 #include "ui/compare/languagecombo.h"
 #include "ui/compare/providerchooser.h"
 #include "ui/compare/questionpanel.h"
@@ -40,6 +41,13 @@ QString askWithDialog(QWidget *parent)
                                         ComparePage::tr("PNG picture (*.png);;SVG drawing (*.svg)"));
 }
 
+/// Whether what was done by hand to the one can stay with the other.
+bool isSameAlignment(const Attempt &a, const Attempt &b)
+{
+    return a.expected->segments == b.expected->segments && a.spoken->segments == b.spoken->segments &&
+           a.forms == b.forms && a.aligned == b.aligned;
+}
+
 /// Errors that another provider would not have.
 bool isProvidersFault(PhonemeErrorKind kind)
 {
@@ -72,9 +80,10 @@ bool isProvidersFault(PhonemeErrorKind kind)
 
 ComparePage::ComparePage(const CompareContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_latest(context.similarity), m_askForPath(askWithDialog),
-      m_question(new QuestionPanel(context, this)), m_error(new Banner(Banner::Kind::Error, this)),
-      m_notice(new Banner(Banner::Kind::Notice, this)), m_score(new ScorePanel(this)),
-      m_card(new AlignmentCard(this)), m_alignment(m_card->view()), m_details(new ColumnDetails(this))
+      m_edits(new EditHistory(this)), m_question(new QuestionPanel(context, this)),
+      m_error(new Banner(Banner::Kind::Error, this)), m_notice(new Banner(Banner::Kind::Notice, this)),
+      m_score(new ScorePanel(this)), m_card(new AlignmentCard(this)), m_alignment(m_card->view()),
+      m_details(new ColumnDetails(this))
 {
     m_error->setObjectName(QStringLiteral("error"));
     m_notice->setObjectName(QStringLiteral("notice"));
@@ -102,6 +111,9 @@ ComparePage::ComparePage(const CompareContext &context, QWidget *parent)
     connect(m_error, &Banner::firstActionChosen, this, &ComparePage::useBuiltIn);
     connect(m_error, &Banner::secondActionChosen, this, &ComparePage::compareNow);
     connect(m_alignment, &AlignmentView::columnSelected, this, &ComparePage::showColumn);
+    connect(m_details, &ColumnDetails::overviewRequested, this, [this] { m_alignment->selectColumn(-1); });
+    connect(m_card, &AlignmentCard::editRequested, this, &ComparePage::editColumn);
+    connect(m_edits, &EditHistory::changed, this, &ComparePage::editsChanged);
     connect(m_card, &AlignmentCard::saveRequested, this, &ComparePage::savePicture);
     connect(m_score, &ScorePanel::strictnessChosen, this, &ComparePage::strictnessChosen);
 
@@ -303,9 +315,65 @@ void ComparePage::showAnswer(Comparison comparison)
     // Another reference has other columns: nothing there is what the user was looking at.
     if (m_result && m_result->reference->transcription.text != comparison.reference->transcription.text)
         m_alignment->selectColumn(-1);
+    takeEditsAlong(comparison);
     m_result = std::make_shared<const Comparison>(std::move(comparison));
     showAttempt();
     Q_EMIT statusChanged(status.join(QStringLiteral("  \u00b7  ")));
+}
+
+/// The same sounds in the same forms, asked for again: what the teacher did to them stays.
+void ComparePage::takeEditsAlong(Comparison &comparison)
+{
+    if (m_result && isSameAlignment(*m_result->attempts.front(), *comparison.attempts.front())) {
+        if (auto edited = m_context.similarity.withEdits(comparison, 0, m_result->attempts.front()->edits)) {
+            comparison = std::move(*edited);
+            return;
+        }
+    }
+    m_edits->clear();
+}
+
+QString ComparePage::matchedLanguage() const
+{
+    const QString tag = m_result->attempts.front()->matchedLang;
+    const std::optional<Language> asked = m_context.languages.find(m_result->lang);
+    const std::optional<Language> matched = m_context.languages.find(tag);
+    if (!matched || (asked && asked->tag == matched->tag))
+        return {};
+    return matched->name;
+}
+
+void ComparePage::editColumn(ColumnEdit::Kind kind)
+{
+    const ColumnEdit edit{kind, m_alignment->selectedColumn()};
+    if (!m_result || edit.column < 0)
+        return;
+    const Attempt &attempt = *m_result->attempts.front();
+    if (canEdit(attempt, edit))
+        m_edits->add(attempt.edits, edit);
+}
+
+void ComparePage::editsChanged(const ColumnEdits &edits, int column)
+{
+    if (!m_result)
+        return;
+    auto edited = m_context.similarity.withEdits(*m_result, 0, edits);
+    if (!edited)
+        return;
+    replaceResult(std::move(*edited));
+    const auto count = static_cast<int>(m_result->attempts.front()->columns.size());
+    m_alignment->selectColumn(std::min(column, count - 1));
+}
+
+/// The same answer seen otherwise: an earlier one stays an earlier one.
+void ComparePage::replaceResult(Comparison comparison)
+{
+    const bool outdated = m_card->isOutdated();
+    const QString why = m_card->outdatedBecause();
+    m_result = std::make_shared<const Comparison>(std::move(comparison));
+    showAttempt();
+    if (outdated)
+        markOutdated(why);
 }
 
 void ComparePage::showAttempt()
@@ -314,6 +382,8 @@ void ComparePage::showAttempt()
     m_score->setOutdated(false);
     if (!m_result) {
         m_alignment->clear();
+        m_edits->clear();
+        m_card->offerEdits(nullptr, -1);
         m_score->clear();
         m_details->showLegend();
         m_notice->hide();
@@ -322,7 +392,7 @@ void ComparePage::showAttempt()
     }
     const int selected = m_alignment->selectedColumn();
     m_alignment->setAttempt(m_result, 0);
-    m_score->setAttempt(*m_result->attempts.front());
+    m_score->setResult(*m_result, 0, matchedLanguage());
     m_details->showLegend();
     // The same place is most likely what the user still looks at.
     m_alignment->selectColumn(selected);
@@ -330,10 +400,11 @@ void ComparePage::showAttempt()
 
 void ComparePage::showColumn(int column)
 {
+    m_card->offerEdits(m_result ? &*m_result->attempts.front() : nullptr, column);
     if (column < 0 || !m_result)
         m_details->showLegend();
     else
-        m_details->showColumn(*m_result->attempts.front(), column);
+        m_details->showColumn(*m_result, 0, column);
 }
 
 void ComparePage::showError(const PhonemeError &error)
@@ -374,12 +445,7 @@ void ComparePage::strictnessChosen(Strictness strictness)
 {
     if (!m_result || m_result->strictness == strictness)
         return;
-    const bool outdated = m_card->isOutdated();
-    m_result = std::make_shared<const Comparison>(m_context.similarity.rescored(*m_result, strictness));
-    const QString why = m_card->outdatedBecause();
-    showAttempt();
-    if (outdated)
-        markOutdated(why);
+    replaceResult(m_context.similarity.rescored(*m_result, strictness));
 }
 
 void ComparePage::savePicture()

@@ -17,6 +17,7 @@ class AlignmentCard;
 class AlignmentView;
 class Banner;
 class ColumnDetails;
+class EditHistory;
 class QuestionPanel;
 class ScorePanel;
 
@@ -33,6 +34,7 @@ public:
 
     QuestionPanel *question() const { return m_question; }
     AlignmentView *alignment() const { return m_alignment; }
+    EditHistory *edits() const { return m_edits; }
     QSplitter *splitter() const { return m_splitter; }
 
     Strictness strictness() const;
@@ -71,8 +73,13 @@ private:
     void showAnswer(Comparison comparison);
     void showError(const PhonemeError &error);
     bool isAnswerToQuestion() const;
+    void takeEditsAlong(Comparison &comparison);
     void showAttempt();
     void showColumn(int column);
+    void editColumn(ColumnEdit::Kind kind);
+    void editsChanged(const ColumnEdits &edits, int column);
+    void replaceResult(Comparison comparison);
+    QString matchedLanguage() const;
     void setBusy(bool busy);
     void markOutdated(const QString &why);
     void strictnessChosen(Strictness strictness);
@@ -84,6 +91,7 @@ private:
     std::shared_ptr<const Comparison> m_result;
     ComparisonRequest m_asked;
     AskForPath m_askForPath;
+    EditHistory *m_edits;
 
     QuestionPanel *m_question;
     Banner *m_error;

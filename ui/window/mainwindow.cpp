@@ -3,6 +3,7 @@
 
 #include "ui/alignment/alignmentview.h"
 #include "ui/compare/comparepage.h"
+#include "ui/compare/edithistory.h"
 #include "ui/compare/languagecombo.h"
 #include "ui/compare/providerchooser.h"
 #include "ui/compare/questionpanel.h"
@@ -97,6 +98,14 @@ void MainWindow::makeFileMenu()
 void MainWindow::makeEditMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Edit"));
+    // A text field that has the keyboard takes these keys for itself.
+    QUndoStack *stack = m_page->edits()->stack();
+    auto *undo = stack->createUndoAction(menu, tr("&Undo"));
+    undo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
+    auto *redo = stack->createRedoAction(menu, tr("&Redo"));
+    redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    menu->addActions({undo, redo});
+    menu->addSeparator();
     auto *copy = menu->addAction(tr("Copy &Alignment"), m_page->alignment(), &AlignmentView::copyText);
     copy->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     const auto enable = [this, copy] { copy->setEnabled(!m_page->alignment()->isEmpty()); };
