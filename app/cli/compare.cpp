@@ -4,6 +4,7 @@
 #include "app/cli/comparisontext.h"
 #include "app/cli/console.h"
 #include "app/cli/session.h"
+#include "core/advice/advicetables.h"
 #include "core/phonemes/text.h"
 #include "core/similarity/comparisonjson.h"
 
@@ -50,11 +51,13 @@ tl::expected<QStringList, QString> readSpoken()
     return spoken;
 }
 
-void write(const Comparison &comparison, const QStringList &spoken, Format format)
+void write(const Comparison &comparison, const QStringList &spoken, Format format,
+           const std::optional<AdviceTables> &advice)
 {
     switch (format) {
     case Format::Json:
-        writeOut(QJsonDocument(comparisonToJson(comparison, spoken)).toJson(QJsonDocument::Compact) + '\n');
+        writeOut(QJsonDocument(comparisonToJson(comparison, spoken, *advice)).toJson(QJsonDocument::Compact) +
+                 '\n');
         break;
     case Format::Tsv:
         writeOut(comparisonToTsv(comparison));
@@ -77,6 +80,15 @@ int compare(const CommandLine &line, Session &session)
             return 1;
         }
         spoken = *read;
+    }
+    std::optional<AdviceTables> advice; // only JSON holds it
+    if (line.format == Format::Json) {
+        auto tables = AdviceTables::load();
+        if (!tables) {
+            writeError(tables.error());
+            return 1;
+        }
+        advice = std::move(*tables);
     }
     ComparisonRequest request;
     request.reference = {line.texts.first(), line.referenceIsIpa};
@@ -108,7 +120,7 @@ int compare(const CommandLine &line, Session &session)
             writeError(what + u": "_s + attempt.error().message);
         }
         if (answered > 0)
-            write(*result, spoken, line.format);
+            write(*result, spoken, line.format, advice);
         if (line.format != Format::Json) {
             for (const QString &warning : comparisonWarnings(*result))
                 writeError(u"warning: "_s + warning);

@@ -180,7 +180,7 @@ QString comparisonToTsv(const Comparison &comparison)
             const QStringList fields{QString::number(a + 1),
                                      expected.empty() ? u"-"_s : textOf(expected),
                                      heard.empty() ? u"-"_s : textOf(heard),
-                                     columnTypeName(score.type),
+                                     columnTypeKey(score.type),
                                      points(score.points),
                                      expected.empty() ? QString()
                                                       : QString::number(expected.front().word + 1),

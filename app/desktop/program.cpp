@@ -13,9 +13,15 @@ tl::expected<std::unique_ptr<Program>, QString> Program::create()
     if (!tables)
         return tl::unexpected(tables.error());
 
+    auto advice = AdviceTables::load();
+    if (!advice)
+        return tl::unexpected(advice.error());
+
     std::unique_ptr<Program> program(new Program);
+    program->m_advice = std::move(*advice);
     program->m_network = createNetworkManager();
     program->m_languages = tables->languages;
+    program->m_tables = tables->similarity();
     program->m_tokenizer = std::make_unique<Tokenizer>(tables->ipa, program->m_inventory);
     if (auto engine = EspeakEngine::create(tables->languages)) {
         program->m_engine = *engine;
@@ -25,8 +31,7 @@ tl::expected<std::unique_ptr<Program>, QString> Program::create()
     }
     program->m_cache = std::make_unique<PhonemeCache>(*program->m_tokenizer);
     program->m_similarity = std::make_unique<PhonemeSimilarityService>(
-        *program->m_cache, *program->m_tokenizer, tables->similarity(),
-        isolatedForms(program->m_engine));
+        *program->m_cache, *program->m_tokenizer, tables->similarity(), isolatedForms(program->m_engine));
     return program;
 }
 
@@ -36,7 +41,10 @@ CompareContext Program::context()
             .languages = m_languages,
             .builtIn = m_builtIn.get(),
             .builtInError = m_engineError,
-            .makeService = [this](const QUrl &endpoint) { return makeService(endpoint); }};
+            .makeService = [this](const QUrl &endpoint) { return makeService(endpoint); },
+            .advice = m_advice,
+            .readComparison =
+                [this](const QByteArray &file) { return readComparisonFile(file, *m_tokenizer, *m_tables); }};
 }
 
 QString Program::engineVersion() const

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/similarity/comparisonjson.h"
 
-#include "core/alignment/advice.h"
+#include "core/advice/soundchanges.h"
 
 #include <QJsonArray>
 
@@ -70,7 +70,33 @@ QJsonArray wordScoresToJson(const Transcription &reference, const Attempt &attem
     return words;
 }
 
-QJsonArray columnsToJson(const Attempt &attempt)
+QStringList wordTexts(const Transcription &transcription)
+{
+    QStringList texts;
+    for (const TranscribedWord &word : transcription.words)
+        texts.append(word.text);
+    return texts;
+}
+
+/// What to do about each column, in English; empty where nothing is to be done.
+QStringList adviceOfColumns(const Attempt &attempt, const QString &lang, const AdviceTables &tables)
+{
+    QStringList texts(static_cast<qsizetype>(attempt.columns.size()));
+    const AlignedAttempt aligned{attempt.expected->segments,
+                                 attempt.spoken->segments,
+                                 attempt.columns,
+                                 attempt.score,
+                                 wordTexts(attempt.expected->transcription),
+                                 wordTexts(attempt.spoken->transcription)};
+    for (const LocatedChange &found : soundChanges(aligned, tables, lang)) {
+        const QString text = tables.adviceFor(found.change, lang, AdviceLanguage::English).text;
+        for (std::size_t i = 0; i < found.columnCount; ++i)
+            texts[static_cast<qsizetype>(found.firstColumn + i)] = text;
+    }
+    return texts;
+}
+
+QJsonArray columnsToJson(const Attempt &attempt, const QStringList &advice)
 {
     QJsonArray columns;
     for (std::size_t i = 0; i < attempt.columns.size(); ++i) {
@@ -79,17 +105,16 @@ QJsonArray columnsToJson(const Attempt &attempt)
         const auto heard = heardSounds(attempt, i);
         columns.append(QJsonObject{{u"reference"_s, soundsText(expected)},
                                    {u"spoken"_s, soundsText(heard)},
-                                   {u"type"_s, columnTypeName(score.type)},
+                                   {u"type"_s, columnTypeKey(score.type)},
                                    {u"points"_s, tenths(score.points)},
                                    {u"referenceWord"_s, soundsWord(expected)},
                                    {u"spokenWord"_s, soundsWord(heard)},
-                                   {u"advice"_s, adviceFor(expected.empty() ? nullptr : &expected.front(),
-                                                           heard.empty() ? nullptr : &heard.front())}});
+                                   {u"advice"_s, advice.at(static_cast<qsizetype>(i))}});
     }
     return columns;
 }
 
-QJsonObject attemptToJson(const Utterance &reference, const Attempt &attempt)
+QJsonObject attemptToJson(const Utterance &reference, const Attempt &attempt, const QStringList &advice)
 {
     const Transcription &spoken = attempt.spoken->transcription;
     return {{u"text"_s, spoken.text},
@@ -99,13 +124,13 @@ QJsonObject attemptToJson(const Utterance &reference, const Attempt &attempt)
             {u"similarity"_s, rounded(attempt.similarity, 100)},
             {u"counts"_s, countsToJson(attempt.score)},
             {u"words"_s, wordScoresToJson(reference.transcription, attempt)},
-            {u"columns"_s, columnsToJson(attempt)},
+            {u"columns"_s, columnsToJson(attempt, advice)},
             {u"warnings"_s, warningsToJson(spoken)}};
 }
 
 } // namespace
 
-QString columnTypeName(ColumnType type)
+QString columnTypeKey(ColumnType type)
 {
     switch (type) {
     case ColumnType::Match:
@@ -159,14 +184,16 @@ std::optional<Strictness> strictnessFromName(QStringView name)
     return std::nullopt;
 }
 
-QJsonObject comparisonToJson(const Comparison &comparison, const QStringList &spokenTexts)
+QJsonObject comparisonToJson(const Comparison &comparison, const QStringList &spokenTexts,
+                             const AdviceTables &tables)
 {
     const Transcription &reference = comparison.reference->transcription;
     QJsonArray attempts;
     for (std::size_t i = 0; i < comparison.attempts.size(); ++i) {
         const auto &attempt = comparison.attempts[i];
         if (attempt) {
-            attempts.append(attemptToJson(*comparison.reference, *attempt));
+            attempts.append(attemptToJson(*comparison.reference, *attempt,
+                                          adviceOfColumns(*attempt, comparison.lang, tables)));
         } else {
             attempts.append(QJsonObject{{u"text"_s, spokenTexts.value(static_cast<qsizetype>(i))},
                                         {u"error"_s, attempt.error().message}});

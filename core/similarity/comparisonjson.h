@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/advice/advicetables.h"
 #include "core/similarity/comparison.h"
 
 #include <QJsonObject>
@@ -8,7 +9,7 @@
 namespace phonoscope {
 
 /// "Match", "Variant", "Substitution", "Omission", "Insertion": the names in JSON, never translated.
-QString columnTypeName(ColumnType type);
+QString columnTypeKey(ColumnType type);
 /// "None", "Mispronunciation", "Omission", "Insertion"
 QString wordErrorTypeName(WordErrorType type);
 /// "strict", "standard", "lenient"
@@ -18,7 +19,9 @@ std::optional<Strictness> strictnessFromName(QStringView name);
 /// A comparison as the command line and exports write it; scores and points with one decimal, similarity
 /// with two, a gap as null. An attempt that failed has "text" and "error" and nothing else.
 /// \a spokenTexts: what was given for each attempt, to name the failed ones.
-QJsonObject comparisonToJson(const Comparison &comparison, const QStringList &spokenTexts);
+/// Each column has its "advice" from \a tables, in English; columns that are one change have the same.
+QJsonObject comparisonToJson(const Comparison &comparison, const QStringList &spokenTexts,
+                             const AdviceTables &tables);
 
 /// {"text", "ipa", "words", "warnings"}
 QJsonObject transcriptionToJson(const Transcription &transcription);

@@ -15,13 +15,14 @@ class TestComparisonJson : public QObject
     Q_OBJECT
 
     test::CoreKit m_kit;
+    AdviceTables m_advice = test::need(AdviceTables::load());
 
     QJsonObject json(const QString &reference, const QStringList &spoken)
     {
         ComparisonRequest request{{reference}, {}, u"en-US"_s};
         for (const QString &text : spoken)
             request.spoken.append({text});
-        return comparisonToJson(*m_kit.compare(m_kit.builtin, request), spoken);
+        return comparisonToJson(*m_kit.compare(m_kit.builtin, request), spoken, m_advice);
     }
 
 private Q_SLOTS:

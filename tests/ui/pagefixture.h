@@ -53,7 +53,12 @@ public:
                     PhonemeClientSettings settings;
                     settings.endpoint = endpoint;
                     return std::make_unique<PhonemeClient>(network, settings);
-                }};
+                },
+                .advice = *AdviceTables::load(),
+                .readComparison =
+                    [this](const QByteArray &file) {
+                        return readComparisonFile(file, tokenizer, tables.similarity());
+                    }};
     }
 
     CoreTables tables;

@@ -16,7 +16,7 @@ struct ColumnMarks
 {
     Ruling ruling = Ruling::None;
     Tier tier = Tier::Sounds;
-    std::optional<StressErrorKind> stress;
+    std::optional<StressErrorKind> stress{};
     int referenceSounds = 1; ///< more than one: merged
     int spokenSounds = 1;
 

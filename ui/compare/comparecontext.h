@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/advice/advicetables.h"
 #include "core/phonemes/languages.h"
 #include "core/phonemes/phonemeprovider.h"
+#include "core/similarity/comparisonfile.h"
 
 #include <QUrl>
 
@@ -24,6 +26,10 @@ struct CompareContext
     /// Makes a provider for a service's address and may open connections to it ahead of the first question.
     /// An address that is not valid makes a provider too, whose every answer is the error.
     std::function<std::unique_ptr<PhonemeProvider>(const QUrl &endpoint)> makeService;
+    /// What to do about errors; nothing: no advice is given.
+    std::optional<AdviceTables> advice{};
+    /// Reads a saved comparison; empty: none can be opened. The error is a sentence for the user.
+    std::function<tl::expected<SavedComparison, QString>(const QByteArray &file)> readComparison{};
 };
 
 } // namespace phonoscope

@@ -4,8 +4,11 @@
 #include "core/similarity/phonemesimilarityservice.h"
 #include "ui/alignment/alignmentexport.h"
 #include "ui/alignment/alignmentview.h"
+#include "ui/compare/advicelist.h"
 #include "ui/compare/alignmentcard.h"
+#include "ui/compare/attemptadvice.h"
 #include "ui/compare/columndetails.h"
+#include "ui/compare/comparisonfiles.h"
 #include "ui/compare/edithistory.h"
 #include "ui/compare/languagecombo.h"
 #include "ui/compare/providerchooser.h"
@@ -24,12 +27,15 @@
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace phonoscope {
 
 namespace {
 
 constexpr int quickAnswer = 150; ///< ms without a progress bar
 constexpr int sideWidth = 320;
+constexpr std::size_t adviceShown = 3; ///< what one can work on at a time
 
 QString askWithDialog(QWidget *parent)
 {
@@ -41,10 +47,20 @@ QString askWithDialog(QWidget *parent)
                                         ComparePage::tr("PNG picture (*.png);;SVG drawing (*.svg)"));
 }
 
+bool isSameUtterance(const Utterance &a, const Utterance &b)
+{
+    const auto sameSound = [](const Segment &one, const Segment &other) {
+        return one.id == other.id && one.text == other.text && one.stress == other.stress &&
+               one.word == other.word;
+    };
+    return a.transcription.text == b.transcription.text &&
+           std::ranges::equal(a.segments, b.segments, sameSound);
+}
+
 /// Whether what was done by hand to the one can stay with the other.
 bool isSameAlignment(const Attempt &a, const Attempt &b)
 {
-    return a.expected->segments == b.expected->segments && a.spoken->segments == b.spoken->segments &&
+    return isSameUtterance(*a.expected, *b.expected) && isSameUtterance(*a.spoken, *b.spoken) &&
            a.forms == b.forms && a.aligned == b.aligned;
 }
 
@@ -80,6 +96,7 @@ bool isProvidersFault(PhonemeErrorKind kind)
 
 ComparePage::ComparePage(const CompareContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_latest(context.similarity), m_askForPath(askWithDialog),
+      m_askWhereToSave(askWhereToSaveComparison), m_askWhichToOpen(askWhichComparisonToOpen),
       m_edits(new EditHistory(this)), m_question(new QuestionPanel(context, this)),
       m_error(new Banner(Banner::Kind::Error, this)), m_notice(new Banner(Banner::Kind::Notice, this)),
       m_score(new ScorePanel(this)), m_card(new AlignmentCard(this)), m_alignment(m_card->view()),
@@ -112,11 +129,19 @@ ComparePage::ComparePage(const CompareContext &context, QWidget *parent)
     connect(m_error, &Banner::secondActionChosen, this, &ComparePage::compareNow);
     connect(m_alignment, &AlignmentView::columnSelected, this, &ComparePage::showColumn);
     connect(m_details, &ColumnDetails::overviewRequested, this, [this] { m_alignment->selectColumn(-1); });
+    connect(m_details->adviceList(), &AdviceList::chosen, this, [this](int column) {
+        m_alignment->selectColumn(column);
+        m_alignment->setFocus();
+    });
+    connect(m_details->adviceList(), &AdviceList::languageChosen, this,
+            [this](int index) { setAdviceLanguage(static_cast<AdviceLanguage>(index)); });
     connect(m_card, &AlignmentCard::editRequested, this, &ComparePage::editColumn);
     connect(m_edits, &EditHistory::changed, this, &ComparePage::editsChanged);
     connect(m_card, &AlignmentCard::saveRequested, this, &ComparePage::savePicture);
     connect(m_score, &ScorePanel::strictnessChosen, this, &ComparePage::strictnessChosen);
 
+    setAdviceLanguage(QLocale().language() == QLocale::Vietnamese ? AdviceLanguage::Vietnamese
+                                                                  : AdviceLanguage::English);
     updateHint();
     if (!m_context.builtIn)
         showBuiltInError();
@@ -316,6 +341,7 @@ void ComparePage::showAnswer(Comparison comparison)
     if (m_result && m_result->reference->transcription.text != comparison.reference->transcription.text)
         m_alignment->selectColumn(-1);
     takeEditsAlong(comparison);
+    m_answered = m_asked;
     m_result = std::make_shared<const Comparison>(std::move(comparison));
     showAttempt();
     Q_EMIT statusChanged(status.join(QStringLiteral("  \u00b7  ")));
@@ -386,6 +412,7 @@ void ComparePage::showAttempt()
         m_card->offerEdits(nullptr, -1);
         m_score->clear();
         m_details->showLegend();
+        showAdvice();
         m_notice->hide();
         Q_EMIT statusChanged({});
         return;
@@ -393,6 +420,7 @@ void ComparePage::showAttempt()
     const int selected = m_alignment->selectedColumn();
     m_alignment->setAttempt(m_result, 0);
     m_score->setResult(*m_result, 0, matchedLanguage());
+    showAdvice();
     m_details->showLegend();
     // The same place is most likely what the user still looks at.
     m_alignment->selectColumn(selected);
@@ -404,7 +432,7 @@ void ComparePage::showColumn(int column)
     if (column < 0 || !m_result)
         m_details->showLegend();
     else
-        m_details->showColumn(*m_result, 0, column);
+        m_details->showColumn(*m_result, 0, column, adviceFor(column));
 }
 
 void ComparePage::showError(const PhonemeError &error)
@@ -446,6 +474,91 @@ void ComparePage::strictnessChosen(Strictness strictness)
     if (!m_result || m_result->strictness == strictness)
         return;
     replaceResult(m_context.similarity.rescored(*m_result, strictness));
+}
+
+void ComparePage::setAdviceLanguage(AdviceLanguage language)
+{
+    m_adviceLanguage = language;
+    m_details->adviceList()->setLanguage(static_cast<int>(language));
+    showAdvice();
+    if (m_alignment->selectedColumn() >= 0)
+        showColumn(m_alignment->selectedColumn());
+}
+
+void ComparePage::showAdvice()
+{
+    QList<AdvicePiece> pieces;
+    if (m_result && m_context.advice)
+        pieces = attemptAdvice(*m_result, 0, *m_context.advice, m_adviceLanguage, adviceShown);
+    m_details->adviceList()->setPieces(pieces);
+}
+
+QString ComparePage::adviceFor(int column) const
+{
+    return m_context.advice ? columnAdvice(*m_result, 0, column, *m_context.advice, m_adviceLanguage)
+                            : QString();
+}
+
+void ComparePage::saveComparison()
+{
+    if (!m_result)
+        return;
+    const QString path = m_askWhereToSave(this);
+    if (path.isEmpty())
+        return;
+    SavedComparison saved{m_answered, *m_result, QDateTime::currentDateTimeUtc()};
+    saved.request.strictness = m_result->strictness;
+    const QString whole = withComparisonEnding(path);
+    if (const auto done = phonoscope::saveComparison(saved, whole); !done)
+        m_notice->showMessage(done.error());
+    else
+        Q_EMIT statusChanged(tr("Saved %1").arg(whole));
+}
+
+void ComparePage::openComparison()
+{
+    if (!m_context.readComparison)
+        return;
+    const QString path = m_askWhichToOpen(this);
+    if (path.isEmpty())
+        return;
+    auto saved = readComparisonBytes(path).and_then(m_context.readComparison);
+    if (saved && (saved->comparison.attempts.empty() || !saved->comparison.attempts.front()))
+        saved = tl::unexpected(tr("%1 holds no sentence that was compared.").arg(path));
+    if (!saved) {
+        m_notice->showMessage(saved.error());
+        return;
+    }
+    showSaved(*saved);
+    Q_EMIT statusChanged(tr("Opened %1").arg(path));
+}
+
+void ComparePage::showSaved(const SavedComparison &saved)
+{
+    showQuestion(saved.request);
+    m_error->hide();
+    m_notice->hide();
+    if (!saved.remark.isEmpty())
+        m_notice->showMessage(saved.remark);
+    m_asked = saved.request;
+    m_answered = saved.request;
+    m_score->setStrictness(saved.comparison.strictness);
+    m_edits->clear();
+    m_alignment->selectColumn(-1);
+    m_result = std::make_shared<const Comparison>(saved.comparison);
+    showAttempt();
+}
+
+/// Fills in the fields without asking what they ask.
+void ComparePage::showQuestion(const ComparisonRequest &request)
+{
+    m_question->language()->setTag(request.lang);
+    m_question->reference()->setSentence(request.reference.text);
+    m_question->spoken()->setSentence(request.spoken.isEmpty() ? QString() : request.spoken.front().text);
+    m_typing.stop();
+    m_slow.stop();
+    m_latest.drop();
+    setBusy(false);
 }
 
 void ComparePage::savePicture()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/advice/advice.h"
 #include "core/similarity/latestcomparison.h"
 #include "ui/compare/comparecontext.h"
 
@@ -40,17 +41,27 @@ public:
     Strictness strictness() const;
     void setStrictness(Strictness strictness);
 
+    AdviceLanguage adviceLanguage() const { return m_adviceLanguage; }
+    void setAdviceLanguage(AdviceLanguage language);
+
     /// The answer on the screen, possibly to an earlier question; null if there is none.
     std::shared_ptr<const Comparison> result() const { return m_result; }
 
     /// Asks for a place to save to; replaced in tests. An empty path: the user thought better of it.
     using AskForPath = std::function<QString(QWidget *parent)>;
     void setAskForPath(AskForPath askForPath) { m_askForPath = std::move(askForPath); }
+    void setAskWhereToSave(AskForPath ask) { m_askWhereToSave = std::move(ask); }
+    void setAskWhichToOpen(AskForPath ask) { m_askWhichToOpen = std::move(ask); }
+    bool canOpenComparisons() const { return bool(m_context.readComparison); }
 
 public Q_SLOTS:
     void compareNow();
     void cancel();
     void savePicture();
+    /// The answer on the screen with the teacher's edits, as a file.
+    void saveComparison();
+    /// Shows a saved answer as it was saved; nobody is asked.
+    void openComparison();
 
 Q_SIGNALS:
     /// One line about the last answer: engine, time, requests.
@@ -80,6 +91,10 @@ private:
     void editsChanged(const ColumnEdits &edits, int column);
     void replaceResult(Comparison comparison);
     QString matchedLanguage() const;
+    void showAdvice();
+    QString adviceFor(int column) const;
+    void showQuestion(const ComparisonRequest &request);
+    void showSaved(const SavedComparison &saved);
     void setBusy(bool busy);
     void markOutdated(const QString &why);
     void strictnessChosen(Strictness strictness);
@@ -90,7 +105,11 @@ private:
     QTimer m_slow; ///< quick answers show no progress
     std::shared_ptr<const Comparison> m_result;
     ComparisonRequest m_asked;
+    ComparisonRequest m_answered; ///< what m_result answers
+    AdviceLanguage m_adviceLanguage = AdviceLanguage::English;
     AskForPath m_askForPath;
+    AskForPath m_askWhereToSave;
+    AskForPath m_askWhichToOpen;
     EditHistory *m_edits;
 
     QuestionPanel *m_question;
