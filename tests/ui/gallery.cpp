@@ -122,7 +122,7 @@ void results(Gallery &gallery)
     gallery.save(u"vi"_s);
     gallery.current().comparePage()->alignment()->selectNextError();
     gallery.save(u"vi-column"_s);
-    gallery.compare(u"你好世界"_s, u"你号四街"_s, u"cmn"_s);
+    gallery.compare(u"你好世界"_s, u"你号四街"_s, u"zh"_s);
     gallery.save(u"zh"_s);
     gallery.compare(u"Je voudrais un bon café"_s, u"Je voudrai un beau cafe"_s, u"fr"_s);
     gallery.save(u"fr"_s);

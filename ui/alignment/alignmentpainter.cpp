@@ -110,7 +110,7 @@ private:
         drawText({markLeft, baseline}, text.mid(mark, 1), font, m_palette.stress);
         drawText({markRight, baseline}, text.mid(mark + 1), font, color);
         const qreal unit = m_layout.style.unit;
-        paintStressCaret(m_painter, {(markLeft + markRight) / 2, baseline - unit}, m_palette, unit);
+        paintStressCaret(m_painter, {(markLeft + markRight) / 2, baseline + unit * 0.5}, m_palette, unit);
     }
 
     void strikeOut(const QRectF &rect)

@@ -169,7 +169,7 @@ QWidget *ColumnDetails::makeDetails()
     head->addWidget(m_swatchPlace, 0, Qt::AlignTop);
     head->addLayout(titles, 1);
     auto *back = new QToolButton(page);
-    back->setText(tr("All"));
+    back->setText(tr("\u2039 All"));
     back->setObjectName(QStringLiteral("overview"));
     back->setFocusPolicy(Qt::TabFocus);
     back->setToolTip(tr("What to work on, and what the columns mean (Escape)"));
@@ -282,7 +282,7 @@ void ColumnDetails::fillDifferences(std::span<const Segment> expected, std::span
 }
 
 /// What is to be known of the column besides its sounds and its points.
-void ColumnDetails::fillFacts(const Attempt &attempt, int column)
+void ColumnDetails::fillFacts(const Attempt &attempt, int column, bool isScored)
 {
     QStringList facts{formSentence(attempt, column)};
     for (const StressError &error : attempt.stress) {
@@ -290,7 +290,7 @@ void ColumnDetails::fillFacts(const Attempt &attempt, int column)
             facts.append(tr("Stress: %1. It costs no points.").arg(stressErrorText(error.kind)));
     }
     const QString ruled = rulingText(attempt.columns[static_cast<std::size_t>(column)].ruling);
-    if (!ruled.isEmpty())
+    if (!ruled.isEmpty() && !isScored) // else the rule says it
         facts.append(tr("This column is %1.").arg(ruled));
     facts.removeAll(QString());
     m_facts->setText(facts.join(u'\n'));
@@ -326,7 +326,7 @@ void ColumnDetails::showColumn(const Comparison &comparison, std::size_t number,
     fill(m_heard, heard, tr("nothing said"));
     m_advice->setText(advice);
     m_adviceBox->setVisible(!advice.isEmpty());
-    fillFacts(attempt, column);
+    fillFacts(attempt, column, isScored);
     m_points->setText(isScored ? pointsSentence(score) : tr("Not scored."));
     m_rule->setText(isScored ? ruleSentence(score, comparison.strictness) : QString());
     m_rule->setVisible(isScored);

@@ -47,7 +47,7 @@ private:
     QWidget *makeDetails();
     SoundBox addSound(QGridLayout &grid, int column, const QString &caption);
     void fill(const SoundBox &box, std::span<const Segment> sounds, const QString &nothing);
-    void fillFacts(const Attempt &attempt, int column);
+    void fillFacts(const Attempt &attempt, int column, bool isScored);
     void fillDifferences(std::span<const Segment> expected, std::span<const Segment> heard);
 
     QStackedWidget *m_stack;

@@ -11,8 +11,6 @@ namespace phonoscope {
 
 namespace {
 
-constexpr int wholeShare = 1000; ///< a distance
-
 /// As many decimals as are needed, two at least.
 QString distanceText(int thousandths)
 {
@@ -86,14 +84,13 @@ QList<SumLine> columnSum(const Attempt &attempt, int column)
 
     const int count = soundsCounted(attempt.columns[index]);
     const QString distance = distanceText(score.distance);
-    QString distances = ColumnSum::tr("of %1").arg(distanceText(wholeShare));
+    QString distances;
     if (count > 1)
         distances = ColumnSum::tr("%1 \u00d7 %2 sounds")
                         .arg(distanceText(score.distance / count), QLocale().toString(count));
     return {{ColumnSum::tr("Share"), reckoning, shareText(share)},
-            {ColumnSum::tr("Distance"), distances, distance},
-            {ColumnSum::tr("Points"), ColumnSum::tr("%1 \u00d7 %2").arg(shareText(share), distance),
-             pointsText(score.points)}};
+            {ColumnSum::tr("Distance"), distances, QStringLiteral("\u00d7 %1").arg(distance)},
+            {ColumnSum::tr("Points"), {}, QStringLiteral("= %1").arg(pointsText(score.points))}};
 }
 
 QString allColumnsSentence(const Score &score, const ColumnScore &column)

@@ -9,7 +9,7 @@
 
 namespace phonoscope {
 
-/// One line of a sum, in the locale's digits: "Distance", "0.35 × 2 sounds", "0.70".
+/// One line of a sum, in the locale's digits: "Distance", "0.35 × 2 sounds", "× 0.70".
 struct SumLine
 {
     QString name;

@@ -107,7 +107,7 @@ QWidget *ScorePanel::makeRemarks()
 
 void ScorePanel::updateIcon()
 {
-    m_remarksIcon->setPixmap(themedIcon(QStringLiteral("notice"), palette()).pixmap(16, 16));
+    m_remarksIcon->setPixmap(themedIcon(QStringLiteral("info"), palette()).pixmap(16, 16));
 }
 
 void ScorePanel::changeEvent(QEvent *event)
