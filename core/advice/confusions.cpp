@@ -31,7 +31,6 @@ std::optional<PlaceCondition> conditionFromField(const QString &field, const Tok
         {"cluster"_L1, Kind::Cluster},
         {"before"_L1, Kind::Before},
         {"after"_L1, Kind::After},
-        {"stressed"_L1, Kind::Stressed},
         {"unstressed"_L1, Kind::Unstressed},
     });
     const qsizetype colon = field.indexOf(u':');
@@ -109,9 +108,6 @@ Confusion readRow(TableRow &row, const Tokenizer &tokenizer)
 
 bool PlaceCondition::holds(const SoundChange &change) const
 {
-    const auto stress = [&change] {
-        return change.expected.empty() ? Stress::None : change.expected.front().stress;
-    };
     switch (kind) {
     case Kind::Initial:
         return !change.before;
@@ -127,10 +123,8 @@ bool PlaceCondition::holds(const SoundChange &change) const
         return phonoscope::matches(sounds, change.after);
     case Kind::After:
         return phonoscope::matches(sounds, change.before);
-    case Kind::Stressed:
-        return stress() == Stress::Primary;
     case Kind::Unstressed:
-        return stress() == Stress::None;
+        return change.expected.empty() || change.expected.front().stress == Stress::None;
     }
     return false;
 }

@@ -13,7 +13,7 @@ namespace phonoscope {
 /// Something that must hold of where a change happened.
 struct PlaceCondition
 {
-    enum class Kind : std::uint8_t { Initial, Final, Medial, Cluster, Before, After, Stressed, Unstressed };
+    enum class Kind : std::uint8_t { Initial, Final, Medial, Cluster, Before, After, Unstressed };
 
     Kind kind = Kind::Initial;
     SoundPatterns sounds; ///< Before, After: what stands there

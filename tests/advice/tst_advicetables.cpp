@@ -210,37 +210,43 @@ void TestAdviceTables::everyPairOfSoundsHasAnInstruction_data()
 {
     QTest::addColumn<QString>("target");
     QTest::addColumn<AdviceLanguage>("language");
-    QTest::newRow("English to learners of any language") << u"und"_s << AdviceLanguage::English;
-    QTest::newRow("Vietnamese to learners of any language") << u"und"_s << AdviceLanguage::Vietnamese;
-    QTest::newRow("English to learners of English") << u"en-US"_s << AdviceLanguage::English;
+    QTest::addColumn<std::size_t>("step"); // 1: every pair; the others differ in words alone and take a part
+    QTest::newRow("English to learners of any language")
+        << u"und"_s << AdviceLanguage::English << std::size_t(1);
+    QTest::newRow("Vietnamese to learners of any language")
+        << u"und"_s << AdviceLanguage::Vietnamese << std::size_t(5);
+    QTest::newRow("English to learners of English")
+        << u"en-US"_s << AdviceLanguage::English << std::size_t(5);
 }
 
 void TestAdviceTables::everyPairOfSoundsHasAnInstruction()
 {
     QFETCH(const QString, target);
     QFETCH(const AdviceLanguage, language);
+    QFETCH(const std::size_t, step);
     // the words that every change has around the instruction
     const QString frame =
         language == AdviceLanguage::English ? u"For , not : ."_s : u"Để đọc  chứ không phải : ."_s;
-    const QSet<QString> rules = [this] {
-        const QStringList known = m_advice.confusionRules();
-        return QSet<QString>(known.begin(), known.end());
-    }();
-    const QStringList features = featureNames();
-    for (const Segment &expected : m_sounds) {
-        for (const Segment &heard : m_sounds) {
+    QSet<QString> rules;
+    for (const QString &rule : m_advice.confusionRules())
+        rules.insert(rule);
+    for (const QString &name : featureNames())
+        rules.insert(u"feature:"_s + name);
+    for (std::size_t i = 0; i < m_sounds.size(); ++i) {
+        const Segment &expected = m_sounds[i];
+        for (std::size_t j = i % step; j < m_sounds.size(); j += step) {
+            const Segment &heard = m_sounds[j];
             if (expected.id == heard.id)
                 continue;
             SoundChange pair;
             pair.expected = {&expected, 1};
             pair.heard = {&heard, 1};
             const Advice advice = m_advice.adviceFor(pair, target, language);
-            const bool isKnownRule =
-                rules.contains(advice.rule) || features.contains(advice.rule.section(u':', 1));
             const qsizetype least =
                 frame.size() + expected.text.size() + heard.text.size() + 12; // an instruction, not a frame
-            if (!isKnownRule || !advice.text.contains(expected.text) || advice.text.contains(u'{') ||
-                advice.text.contains(u'}') || advice.text.size() < least || !advice.text.endsWith(u'.'))
+            if (!rules.contains(advice.rule) || !advice.text.contains(expected.text) ||
+                advice.text.contains(u'{') || advice.text.contains(u'}') || advice.text.size() < least ||
+                !advice.text.endsWith(u'.'))
                 QFAIL(qPrintable(
                     u"%1 said as %2: %3 %4"_s.arg(expected.text, heard.text, advice.rule, advice.text)));
         }
