@@ -42,6 +42,9 @@ struct Said
         return adviseAll(found, tables, language, in, atMost);
     }
 
+    /// What its columns lost, of sounds and of tones.
+    int lost() const { return score.sounds.lost + (score.tones ? score.tones->lost : 0); }
+
     /// The types of the columns: "SMM".
     QString types() const
     {
