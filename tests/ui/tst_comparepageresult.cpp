@@ -252,9 +252,9 @@ private Q_SLOTS:
     {
         ScorePanel panel;
         panel.show();
-        panel.setStrictness(Strictness::Lenient);
-        const auto comparison = sample::marked();
-        panel.setResult(*comparison, 0, u"English (United Kingdom)"_s);
+        Comparison comparison = *sample::marked();
+        comparison.strictness = Strictness::Lenient;
+        panel.setResult(comparison, 0, u"English (United Kingdom)"_s);
         const QString note = panel.findChild<QLabel *>(u"note"_s)->text();
         QVERIFY(note.contains(u"Lenient"_s));
         QVERIFY(note.contains(u"matched: English (United Kingdom)"_s));
@@ -402,6 +402,29 @@ private Q_SLOTS:
         other.page.alignment()->selectColumn(wrongColumn);
         press(other, u"edit-judge"_s);
         QVERIFY(totalOf(other) < totalOf(session));
+    }
+
+    void openingDropsTheQuestionUnderWay()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"a.phonoscope"_s);
+        Session session;
+        session.compareTheUsual();
+        session.page.setAskWhereToSave([path](QWidget *) { return path; });
+        session.page.saveComparison();
+
+        SilentServer server;
+        session.chooseService(server.endpoint());
+        session.page.question()->spoken()->setSentence(u"I drink tea"_s);
+        session.page.compareNow();
+        QTRY_VERIFY(session.find<QPushButton>(u"cancel"_s)->isVisible());
+        session.page.setAskWhichToOpen([path](QWidget *) { return path; });
+        session.page.openComparison();
+        QVERIFY(!session.find<QPushButton>(u"cancel"_s)->isVisible());
+        QVERIFY(!session.page.alignment()->isOutdated());
+        QCoreApplication::processEvents(); // nothing follows from the question that was dropped
+        QVERIFY(!session.page.alignment()->isOutdated());
+        QCOMPARE(session.page.question()->spoken()->sentence(), u"I sink tree free threes"_s);
     }
 
     void saysWhyItCannotOpen_data()

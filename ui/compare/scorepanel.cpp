@@ -215,7 +215,7 @@ void ScorePanel::setResult(const Comparison &comparison, std::size_t attempt, co
     const Attempt &shown = *comparison.attempts[attempt];
     QStringList remarks;
     if (comparison.notScored.isEmpty()) {
-        showScore(shown, matched);
+        showScore(shown, comparison.strictness, matched);
     } else {
         clear();
         m_ring->setAccessibleName(tr("Not scored"));
@@ -237,14 +237,14 @@ void ScorePanel::setResult(const Comparison &comparison, std::size_t attempt, co
     showStressErrors(stressed);
 }
 
-void ScorePanel::showScore(const Attempt &attempt, const QString &matched)
+void ScorePanel::showScore(const Attempt &attempt, Strictness strictness, const QString &matched)
 {
     const Score &score = attempt.score;
     m_ring->setScore(score.sounds.total);
     m_similarity->setText(QLocale().toString(attempt.similarity, 'f', 2));
     QStringList lines{score.sounds.clamped ? tr("More was lost than there was to lose: the score stops at 0.")
                                            : tr("%1 of 100 points lost").arg(pointsText(score.sounds.lost))};
-    lines.prepend(strictnessName(strictness()));
+    lines.prepend(strictnessName(strictness));
     if (!matched.isEmpty())
         lines.append(tr("matched: %1").arg(matched));
     m_note->setText(lines.join(u'\n'));

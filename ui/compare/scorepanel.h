@@ -61,7 +61,7 @@ private:
     Count addCount(QGridLayout &grid, QWidget *swatch, const QString &name, const QString &meaning);
     QWidget *makeStrictness();
     QWidget *makeRemarks();
-    void showScore(const Attempt &attempt, const QString &matched);
+    void showScore(const Attempt &attempt, Strictness strictness, const QString &matched);
     void setCount(const Count &shown, int count);
     void showStressErrors(int count);
     void arrangeCounts();
