@@ -18,9 +18,15 @@ tl::expected<std::unique_ptr<Program>, QString> Program::create()
     if (!tables)
         return tl::unexpected(tables.error());
 
+    auto advice = AdviceTables::load();
+    if (!advice)
+        return tl::unexpected(advice.error());
+
     std::unique_ptr<Program> program(new Program);
+    program->m_advice = std::move(*advice);
     program->m_network = createNetworkManager();
     program->m_languages = tables->languages;
+    program->m_tables = tables->similarity();
     program->m_tokenizer = std::make_unique<Tokenizer>(tables->ipa, program->m_inventory);
     if (auto engine = EspeakEngine::create(tables->languages)) {
         program->m_engine = *engine;
@@ -49,7 +55,10 @@ CompareContext Program::context()
             .keepTeacherReference =
                 [this](const QString &text, const QString &lang, const TeacherReference &reference) {
                     return keepTeacherReference(text, lang, reference);
-                }};
+                },
+            .advice = m_advice,
+            .readComparison =
+                [this](const QByteArray &file) { return readComparisonFile(file, *m_tokenizer, *m_tables); }};
 }
 
 QString Program::engineVersion() const

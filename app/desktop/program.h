@@ -39,6 +39,8 @@ private:
     // In the order in which they stand on each other.
     std::unique_ptr<QNetworkAccessManager> m_network;
     Languages m_languages;
+    std::optional<SimilarityTables> m_tables;
+    std::optional<AdviceTables> m_advice;
     SegmentInventory m_inventory;
     std::shared_ptr<EspeakEngine> m_engine;
     QString m_engineError;

@@ -21,6 +21,11 @@ void LatestComparison::ask(PhonemeProvider &provider, const ComparisonRequest &r
     Q_EMIT started();
 }
 
+void LatestComparison::drop()
+{
+    delete m_job;
+}
+
 void LatestComparison::cancel()
 {
     if (m_job)

@@ -18,6 +18,8 @@ public:
     void ask(PhonemeProvider &provider, const ComparisonRequest &request);
     /// Ends what is under way: finished() comes with PhonemeErrorKind::Cancelled.
     void cancel();
+    /// Forgets the question: nothing is emitted for it any more.
+    void drop();
     bool isBusy() const { return !m_job.isNull(); }
 
 Q_SIGNALS:

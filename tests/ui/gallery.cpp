@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pictures of the window in its states, to be looked at: ui_gallery FOLDER [light|dark]
+// Pictures of the window in its states, to be looked at: ui_gallery FOLDER [light|dark] [small] [results]
+// small: a window of 960 by 640; results: the states of an answer only
 #include "app/desktop/program.h"
 #include "core/ipa/ipachart.h"
 #include "core/ipa/xsampa.h"
 #include "tests/ui/samplecomparison.h"
 #include "ui/alignment/alignmentview.h"
 #include "ui/compare/comparepage.h"
+#include "ui/compare/edithistory.h"
 #include "ui/compare/languagecombo.h"
 #include "ui/compare/providerchooser.h"
 #include "ui/compare/questionpanel.h"
@@ -41,8 +43,8 @@ QString longText(int words)
 class Gallery
 {
 public:
-    Gallery(Program &program, const QString &folder, ThemeMode theme)
-        : m_program(program), m_folder(folder), m_theme(theme)
+    Gallery(Program &program, const QString &folder, ThemeMode theme, bool isSmall)
+        : m_program(program), m_folder(folder), m_theme(theme), m_isSmall(isSmall)
     {
     }
 
@@ -53,6 +55,8 @@ public:
         m_settings = std::make_unique<QSettings>(m_temporary.filePath(u"s.ini"_s), QSettings::IniFormat);
         m_window = std::make_unique<MainWindow>(m_program.context(), *m_settings, m_program.engineVersion());
         m_window->setTheme(m_theme);
+        if (m_isSmall)
+            m_window->resize(960, 640);
         m_window->show();
         return *m_window;
     }
@@ -75,12 +79,25 @@ public:
             .save(QDir(m_folder).filePath(name + u'-' + mode + u".png"_s));
     }
 
+    /// What a teacher does to \a column.
+    void edit(int column, Qt::Key key)
+    {
+        AlignmentView *view = current().comparePage()->alignment();
+        view->setFocus();
+        view->selectColumn(column);
+        for (QAction *action : view->actions()) {
+            if (action->shortcut() == QKeySequence(key))
+                action->trigger();
+        }
+    }
+
     MainWindow &current() { return *m_window; }
 
 private:
     Program &m_program;
     QString m_folder;
     ThemeMode m_theme;
+    bool m_isSmall;
     QTemporaryDir m_temporary;
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<MainWindow> m_window;
@@ -129,6 +146,39 @@ bool showKeyboard(Gallery &gallery)
     return true;
 }
 
+/// An answer in several languages, and under a teacher's hand.
+void results(Gallery &gallery)
+{
+    gallery.compare(u"I think the photograph is beautiful today"_s, u"I sink the photography is beautiful"_s,
+                    u"en-US"_s);
+    gallery.save(u"advice"_s);
+    auto *view = gallery.current().comparePage()->alignment();
+    view->selectNextError();
+    gallery.save(u"advice-column"_s);
+    gallery.edit(1, Qt::Key_A);
+    gallery.edit(5, Qt::Key_I);
+    gallery.edit(7, Qt::Key_M);
+    gallery.save(u"edits"_s);
+    view->selectColumn(1);
+    gallery.save(u"edits-accepted"_s);
+    gallery.compare(u"present"_s, u"present"_s, u"en-US"_s);
+    gallery.current().comparePage()->alignment()->setAttempt(sample::marked(), 0);
+    gallery.save(u"marks"_s);
+
+    gallery.compare(u"Người Việt Nam"_s, u"Ngươi Viết nằm"_s, u"vi"_s);
+    gallery.current().comparePage()->setAdviceLanguage(AdviceLanguage::Vietnamese);
+    gallery.save(u"vi"_s);
+    gallery.current().comparePage()->alignment()->selectNextError();
+    gallery.save(u"vi-column"_s);
+    gallery.compare(u"你好世界"_s, u"你号四街"_s, u"zh"_s);
+    gallery.save(u"zh"_s);
+    gallery.compare(u"Je voudrais un bon café"_s, u"Je voudrai un beau cafe"_s, u"fr"_s);
+    gallery.save(u"fr"_s);
+    gallery.compare(u"こんにちは"_s, u"こんばんは"_s, u"ja"_s);
+    gallery.current().comparePage()->alignment()->selectNextError();
+    gallery.save(u"ja"_s);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -139,7 +189,11 @@ int main(int argc, char *argv[])
     if (!program || arguments.size() < 2)
         return 1;
     const bool dark = arguments.contains(u"dark"_s);
-    Gallery gallery(**program, arguments[1], dark ? ThemeMode::Dark : ThemeMode::Light);
+    Gallery gallery(**program, arguments[1], dark ? ThemeMode::Dark : ThemeMode::Light,
+                    arguments.contains(u"small"_s));
+    results(gallery);
+    if (arguments.contains(u"results"_s))
+        return 0;
 
     gallery.window();
     gallery.save(u"empty"_s);

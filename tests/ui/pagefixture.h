@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/wiring/coretables.h"
 #include "core/ipa/segmentinventory.h"
 #include "core/phonemes/espeak/espeakengine.h"
 #include "core/phonemes/espeak/espeakprovider.h"
@@ -35,9 +36,9 @@ class PageFixture
 {
 public:
     PageFixture()
-        : languages(*Languages::load()), engine(*EspeakEngine::create(languages)), builtIn(engine),
-          tokenizer(*Tokenizer::loadTables(), inventory), cache(tokenizer),
-          similarity(cache, tokenizer, *AligningCosts::load(), *ScoringDistances::load())
+        : tables(*loadCoreTables()), languages(tables.languages), engine(*EspeakEngine::create(languages)),
+          builtIn(engine), tokenizer(tables.ipa, inventory), cache(tokenizer),
+          similarity(cache, tokenizer, tables.similarity(), isolatedForms(engine))
     {
     }
 
@@ -52,9 +53,15 @@ public:
                     PhonemeClientSettings settings;
                     settings.endpoint = endpoint;
                     return std::make_unique<PhonemeClient>(network, settings);
-                }};
+                },
+                .advice = *AdviceTables::load(),
+                .readComparison =
+                    [this](const QByteArray &file) {
+                        return readComparisonFile(file, tokenizer, tables.similarity());
+                    }};
     }
 
+    CoreTables tables;
     QNetworkAccessManager network;
     Languages languages;
     std::shared_ptr<EspeakEngine> engine;

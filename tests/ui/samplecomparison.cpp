@@ -194,6 +194,32 @@ std::shared_ptr<const Comparison> stackedMarks()
                        {u"ɪ̰̃̀"_s, u"ɪ̰̃̀"_s, 3, 3}});
 }
 
+std::shared_ptr<const Comparison> marked()
+{
+    auto result = std::make_shared<Comparison>(*comparison({u"marked"_s}, {u"marked"_s},
+                                                           {{u"ˈɪ"_s, u"ɪ"_s, 0, 0},
+                                                            {u"˧˥"_s, u"˧˩"_s, 0, 0, wrong, 300},
+                                                            {u"θ"_s, u"s"_s, 0, 0, variant},
+                                                            {u"ɪ"_s, u"ˈɪ"_s, 0, 0},
+                                                            {u"ŋ"_s, u"k"_s, 0, 0, wrong},
+                                                            {u"t"_s, u"t"_s, 0, 0, wrong, 20},
+                                                            {u"k"_s, u"k"_s, 0, 0}}));
+    Attempt &attempt = *result->attempts.front();
+    attempt.stress = {{StressErrorKind::Missing, 0, 0}, {StressErrorKind::Added, 3, 0}};
+    attempt.score.columns[1].tier = Tier::Tones;
+    attempt.score.tones = TierScore{.total = 700, .shares = 1, .lost = 300};
+    attempt.score.sounds = {.total = 980, .shares = 6, .lost = 20};
+    attempt.columns[2].ruling = Ruling::Accepted;
+    attempt.score.columns[2].rule = ScoreRule::Accepted;
+    attempt.columns[4].ruling = Ruling::Ignored;
+    attempt.score.columns[4].rule = ScoreRule::Ignored;
+    // The last two sounds of either side as one.
+    attempt.columns[5] = {{5, 2}, {5, 2}};
+    attempt.columns.pop_back();
+    attempt.score.columns.pop_back();
+    return result;
+}
+
 std::shared_ptr<const Comparison> longSentence(int words)
 {
     static const QStringList sounds{u"θ"_s, u"ɹ"_s, u"ˈiː"_s, u"ŋ"_s, u"k"_s};

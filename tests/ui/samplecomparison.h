@@ -29,6 +29,9 @@ std::shared_ptr<const Comparison> fiveWords();
 std::shared_ptr<const Comparison> everyType();
 /// Marks stacked above and below, tie bars, tone letters.
 std::shared_ptr<const Comparison> stackedMarks();
+/// One word with a wrong stress, a tone, a column that was accepted, one that is ignored, a merged one and a
+/// plain one, in this order from column 0 on; the stress belongs on column 0 and was put on column 3.
+std::shared_ptr<const Comparison> marked();
 /// \a words words of five sounds each, every seventh sound wrong.
 std::shared_ptr<const Comparison> longSentence(int words);
 /// One word of \a sounds sounds.

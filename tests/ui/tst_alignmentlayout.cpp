@@ -44,6 +44,7 @@ private Q_SLOTS:
         QTest::newRow("every type, zoomed in") << sample::everyType() << 800.0 << 3.0;
         QTest::newRow("every type, zoomed out") << sample::everyType() << 800.0 << 0.5;
         QTest::newRow("stacked marks") << sample::stackedMarks() << 700.0 << 1.0;
+        QTest::newRow("every mark") << sample::marked() << 700.0 << 1.0;
         QTest::newRow("sixty words") << sample::longSentence(60) << 900.0 << 1.0;
         QTest::newRow("one word longer than any line") << sample::longWord(200) << 500.0 << 1.0;
         QTest::newRow("nothing") << sample::comparison({}, {}, {}) << 500.0 << 1.0;
@@ -229,8 +230,7 @@ private Q_SLOTS:
     void writesText()
     {
         const auto comparison = sample::everyType();
-        const QStringList lines =
-            alignmentAsText(sample::attempt(comparison)).split(u'\n');
+        const QStringList lines = alignmentAsText(sample::attempt(comparison)).split(u'\n');
         QCOMPARE(lines[0], u"s t ɹ ˈɪ  ŋ -   ə v   - -   p ˈɜː l z"_s);
         QCOMPARE(lines[1], u"s t r ˈiː - s   - -   ð ə   p ˈɜː l s"_s);
         QCOMPARE(lines[2], u"✓ ✓ ~ ×   – +   – –   + +   ✓ ✓   ✓ ×"_s);
@@ -267,6 +267,52 @@ private Q_SLOTS:
         QFETCH(ComparisonPtr, comparison);
         QFETCH(int, column);
         QTEST(columnSentence(sample::attempt(comparison), column), "sentence");
+    }
+
+    void mergedColumnsAreOneWiderCell()
+    {
+        const AlignmentLayout layout = laidOut(sample::marked(), 900);
+        const qreal plain = layout.cells[3].rect.width();
+        const auto &merged = layout.cells[5];
+        QCOMPARE(merged.referenceText, u"tk"_s);
+        QCOMPARE(merged.spokenText, u"tk"_s);
+        QCOMPARE(merged.marks.referenceSounds, 2);
+        QVERIFY(merged.rect.width() >= 2 * plain);
+        QCOMPARE(layout.columnAt(merged.rect.center()), 5);
+    }
+
+    void marksAreSpoken_data()
+    {
+        QTest::addColumn<int>("column");
+        QTest::addColumn<QString>("said");
+        QTest::newRow("stress that belongs there") << 0 << u"the main stress belongs here"_s;
+        QTest::newRow("a tone") << 1 << u"tone of word marked"_s;
+        QTest::newRow("accepted") << 2 << u"accepted by the teacher"_s;
+        QTest::newRow("stress that was put there") << 3 << u"the main stress does not belong here"_s;
+        QTest::newRow("ignored") << 4 << u"ignored by the teacher"_s;
+        QTest::newRow("points") << 5 << u"2.0 points lost"_s;
+    }
+
+    void marksAreSpoken()
+    {
+        QFETCH(int, column);
+        QFETCH(QString, said);
+        const auto comparison = sample::marked();
+        for (int other = 0; other < 6; ++other) {
+            const QString sentence = columnSentence(sample::attempt(comparison), other);
+            QVERIFY2(sentence.contains(said) == (other == column), qPrintable(sentence));
+        }
+        QVERIFY(alignmentAsText(sample::attempt(comparison)).contains(said) || column == 1 || column == 5);
+    }
+
+    void nothingOfPointsWhereNothingIsScored()
+    {
+        const auto comparison = sample::marked();
+        const QString sentence = columnSentence(sample::attempt(comparison), 5, false);
+        QVERIFY2(sentence.contains(u"substitution"_s) && !sentence.contains(u"points"_s),
+                 qPrintable(sentence));
+        const QString table = alignmentAsText(sample::attempt(comparison), false);
+        QVERIFY(!table.contains(u"Points"_s) && !table.contains(u"2.0"_s));
     }
 };
 

@@ -298,6 +298,108 @@ private Q_SLOTS:
         QVERIFY(visible * 5 < everything);
     }
 
+    void rulingsAreSeenWithoutColour_data() { everyTypeLooksDifferent_data(); }
+
+    void rulingsAreSeenWithoutColour()
+    {
+        QFETCH(bool, dark);
+        const AlignmentPalette palette = alignmentPalette(dark);
+        for (const ColumnType type : allColumnTypes) {
+            QList<QImage> grey;
+            for (const Ruling ruling : {Ruling::None, Ruling::Accepted, Ruling::Ignored}) {
+                QImage image(60, 60, QImage::Format_ARGB32_Premultiplied);
+                image.fill(palette.surface);
+                QPainter painter(&image);
+                painter.setRenderHint(QPainter::Antialiasing);
+                const ColumnMarks marks{.ruling = ruling};
+                paintTypeGround(painter, QRectF(2, 2, 56, 34), type, palette, 4, marks);
+                paintTypeSign(painter, QRectF(2, 36, 56, 22), type, palette, 4, marks);
+                painter.end();
+                grey.append(image.convertToFormat(QImage::Format_Grayscale8));
+            }
+            for (qsizetype i = 0; i < grey.size(); ++i) {
+                for (qsizetype j = i + 1; j < grey.size(); ++j) {
+                    int different = 0;
+                    for (int y = 0; y < 60; ++y) {
+                        for (int x = 0; x < 60; ++x)
+                            different +=
+                                std::abs(qGray(grey[i].pixel(x, y)) - qGray(grey[j].pixel(x, y))) > 24 ? 1
+                                                                                                       : 0;
+                    }
+                    QVERIFY2(different > 20, qPrintable(u"%1 %2: %3"_s.arg(i).arg(j).arg(different)));
+                }
+            }
+        }
+    }
+
+    void wrongStressIsMarkedWhereItIs()
+    {
+        const AlignmentLayout layout = laidOut(sample::marked());
+        const AlignmentPalette palette = alignmentPalette(false);
+        const QImage image = painted(layout, palette);
+        const auto stressInk = [&](const QRectF &rect) {
+            int count = 0;
+            for (int y = int(rect.top()); y < int(rect.bottom()); ++y) {
+                for (int x = int(rect.left()); x < int(rect.right()); ++x)
+                    count += image.pixelColor(x, y) == palette.stress ? 1 : 0;
+            }
+            return count;
+        };
+        QVERIFY(stressInk(layout.cells[0].reference) > 10); // belongs here
+        QVERIFY(stressInk(layout.cells[3].spoken) > 10);    // was put here
+        QCOMPARE(stressInk(layout.cells[0].spoken), 0);
+        QCOMPARE(stressInk(layout.cells[3].reference), 0);
+        QCOMPARE(stressInk(layout.cells[2].rect), 0);
+        QVERIFY(contrast(palette.stress, palette.surface) >= 4.5);
+        QVERIFY(contrast(alignmentPalette(true).stress, alignmentPalette(true).surface) >= 4.5);
+    }
+
+    void tonesStandInRoundCells()
+    {
+        const AlignmentLayout layout = laidOut(sample::marked());
+        const AlignmentPalette palette = alignmentPalette(false);
+        const QImage image = painted(layout, palette);
+        const QPointF inCorner(3, 3);
+        QCOMPARE(image.pixelColor((layout.cells[1].rect.topLeft() + inCorner).toPoint()), palette.surface);
+        QVERIFY(image.pixelColor((layout.cells[6 - 1].rect.topLeft() + inCorner).toPoint()) !=
+                palette.surface);
+    }
+
+    void theIgnoredIsGreyAndStruckOut()
+    {
+        const AlignmentLayout layout = laidOut(sample::marked());
+        const AlignmentPalette palette = alignmentPalette(false);
+        const QImage image = painted(layout, palette);
+        const QRectF rect = layout.cells[4].rect;
+        const auto chroma = [](const QColor &color) {
+            const auto [low, high] = std::minmax({color.red(), color.green(), color.blue()});
+            return high - low;
+        };
+        QVERIFY(chroma(palette.of(layout.cells[4].type).strong) > 60);
+        int coloured = 0;
+        for (int y = int(rect.top()) + 1; y < int(rect.bottom()) - 1; ++y) {
+            for (int x = int(rect.left()) + 1; x < int(rect.right()) - 1; ++x)
+                coloured += chroma(image.pixelColor(x, y)) > 60 ? 1 : 0;
+        }
+        QCOMPARE(coloured, 0);
+        for (const QRectF &row : {layout.cells[4].reference, layout.cells[4].spoken}) {
+            const QPoint onLine(int(row.left()) + 9, int(row.center().y()));
+            QVERIFY(contrast(image.pixelColor(onLine), palette.ignoredGround) > 2);
+        }
+    }
+
+    void mergedSoundsStandUnderASlur()
+    {
+        AlignmentLayout layout = laidOut(sample::marked());
+        const AlignmentPalette palette = alignmentPalette(false);
+        const QImage merged = painted(layout, palette);
+        layout.cells[5].marks.referenceSounds = 1;
+        const QImage plain = painted(layout, palette);
+        QVERIFY(part(merged, layout.cells[5].reference) != part(plain, layout.cells[5].reference));
+        QCOMPARE(part(merged, layout.cells[5].spoken.adjusted(0, 2, 0, 0)),
+                 part(plain, layout.cells[5].spoken.adjusted(0, 2, 0, 0)));
+    }
+
     void painterIsLeftAsItWas()
     {
         const AlignmentLayout layout = laidOut(sample::fiveWords());

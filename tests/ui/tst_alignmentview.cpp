@@ -74,6 +74,26 @@ private Q_SLOTS:
         QCOMPARE(spy.last().first().toInt(), column);
     }
 
+    void theRightButtonChoosesWhatItsMenuIsAbout()
+    {
+        Shown shown(sample::fiveWords());
+        QTest::mouseClick(shown.view.viewport(), Qt::RightButton, {}, shown.view.columnRect(4).center());
+        QCOMPARE(shown.view.selectedColumn(), 4);
+        QTest::mouseClick(shown.view.viewport(), Qt::RightButton, {}, QPoint(1, 1));
+        QCOMPARE(shown.view.selectedColumn(), 4);
+    }
+
+    void errorsThatAreIgnoredAreNoneAndWrongStressIsOne()
+    {
+        Shown shown(sample::marked());
+        QList<int> errors;
+        for (int i = 0; i < 5; ++i) {
+            shown.view.selectNextError();
+            errors.append(shown.view.selectedColumn());
+        }
+        QCOMPARE(errors, (QList<int>{0, 1, 3, 5, 5}));
+    }
+
     void upAndDownMoveBetweenLines()
     {
         Shown shown(sample::longSentence(40));

@@ -114,7 +114,7 @@ private Q_SLOTS:
         QVERIFY(QToolTip::text().contains(u"&lt;b&gt;x&lt;/b&gt;"_s));
 
         ColumnDetails details;
-        details.showColumn(sample::attempt(comparison), 0);
+        details.showColumn(*comparison, 0, 0);
         bool said = false;
         for (const auto *label : details.findChildren<QLabel *>()) {
             QVERIFY(label->text().isEmpty() || label->textFormat() == Qt::PlainText);
@@ -189,7 +189,7 @@ private Q_SLOTS:
         const auto comparison =
             sample::comparison({u"x"_s}, {u"y"_s}, {{u"x"_s, u"y"_s, 0, 0, ColumnType::Substitution, 0}});
         ColumnDetails details;
-        details.showColumn(sample::attempt(comparison), 0);
+        details.showColumn(*comparison, 0, 0);
         QVERIFY(details.findChild<QLabel *>(u"points"_s)->text().startsWith(u"Less than 0.1"_s));
     }
 };

@@ -153,6 +153,52 @@ private Q_SLOTS:
         QVERIFY(actions[u"Light"_s]->isChecked());
     }
 
+    void undoIsOfWhatHasTheKeyboard()
+    {
+        QSettings settings(settingsPath(), QSettings::IniFormat);
+        MainWindow window(m_parts.context(), settings, {});
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        window.prefill(u"three"_s, u"tree"_s, {});
+        ComparePage *page = window.comparePage();
+        QSignalSpy spy(page->alignment(), &AlignmentView::contentChanged);
+        QVERIFY(spy.wait(5000));
+        const auto total = [page] { return page->result()->attempts.front()->score.sounds.total; };
+        const int before = total();
+        page->alignment()->setFocus();
+        page->alignment()->selectColumn(0);
+        QTest::keyClick(page->alignment(), Qt::Key_A);
+        QVERIFY(total() > before);
+        const int after = total();
+
+        auto *editor = page->question()->reference();
+        editor->setFocus();
+        QTest::keyClick(editor, Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(total(), after); // the text's own undo
+        page->alignment()->setFocus();
+        QTest::keyClick(page->alignment(), Qt::Key_Z, Qt::ControlModifier);
+        QCOMPARE(total(), before);
+        QTest::keyClick(page->alignment(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
+        QCOMPARE(total(), after);
+        QCOMPARE(page->alignment()->selectedColumn(), 0);
+    }
+
+    void rememberTheLanguageOfAdvice()
+    {
+        for (const AdviceLanguage language : {AdviceLanguage::Vietnamese, AdviceLanguage::English}) {
+            {
+                QSettings settings(settingsPath(), QSettings::IniFormat);
+                MainWindow window(m_parts.context(), settings, {});
+                window.comparePage()->setAdviceLanguage(language);
+                window.close();
+            }
+            QSettings settings(settingsPath(), QSettings::IniFormat);
+            MainWindow window(m_parts.context(), settings, {});
+            QCOMPARE(window.comparePage()->adviceLanguage(), language);
+        }
+    }
+
     void helpHoldsTheFormulaWithItsFigures()
     {
         QSettings settings(settingsPath(), QSettings::IniFormat);
@@ -168,6 +214,8 @@ private Q_SLOTS:
         QVERIFY(text.contains(u"67.5"_s));
         QVERIFY(!text.contains(u'%'));
         const double insertion = ScoringDistances::load()->insertionCost() / 1000.0;
+        for (const auto &part : {u"Tones"_s, u"Stress"_s, u"variant"_s, u"Merged sounds"_s, u"Ctrl+Z"_s})
+            QVERIFY2(text.contains(part), qPrintable(part));
         QVERIFY(text.contains(u"Insertion: %1 of a share"_s.arg(QLocale().toString(insertion, 'g', 3))));
         help->close();
     }

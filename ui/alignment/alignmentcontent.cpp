@@ -189,7 +189,11 @@ AlignmentContent alignmentContent(const Attempt &attempt)
         if (i < attempt.score.columns.size()) {
             column.type = attempt.score.columns[i].type;
             column.points = attempt.score.columns[i].points;
+            column.marks.tier = attempt.score.columns[i].tier;
         }
+        column.marks.ruling = attempt.columns[i].ruling;
+        column.marks.referenceSounds = attempt.columns[i].reference.count;
+        column.marks.spokenSounds = attempt.columns[i].spoken.count;
         keys.push_back(finder.key(i));
         if (i == 0 || keys[i] != keys[i - 1]) {
             AlignmentContent::Word word;
@@ -200,6 +204,8 @@ AlignmentContent alignmentContent(const Attempt &attempt)
         column.word = static_cast<int>(content.words.size()) - 1;
         content.columns.push_back(std::move(column));
     }
+    for (const StressError &error : attempt.stress)
+        content.columns[static_cast<std::size_t>(error.column)].marks.stress = error.kind;
     nameWords(content, keys, finder, attempt);
     content.placeOfReference = placesOf(content, attempt.columns, *attempt.expected, &Column::reference);
     content.placeOfSpoken = placesOf(content, attempt.columns, *attempt.spoken, &Column::spoken);

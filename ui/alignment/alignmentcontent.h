@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/similarity/comparison.h"
+#include "ui/alignment/columnmarks.h"
 
 #include <QString>
 
@@ -14,11 +15,12 @@ struct AlignmentContent
 {
     struct Column
     {
-        QString reference; ///< stress mark and sound as shown; empty for a gap
+        QString reference; ///< stress marks and sounds as shown; empty for a gap
         QString spoken;
         ColumnType type = ColumnType::Match;
         int points = 0; ///< tenths lost
         int word = 0;   ///< index into words
+        ColumnMarks marks{};
     };
 
     /// A run of columns under one reference word, or under one added word.

@@ -92,13 +92,19 @@ public:
 private:
     qreal units(qreal count) const { return count * m_unit; }
 
+    qreal minWidth(const ColumnMarks &marks) const
+    {
+        const int count = std::max({1, marks.referenceSounds, marks.spokenSounds});
+        return count * units(units::minColumn) + (count - 1) * units(units::columnGap);
+    }
+
     void measure()
     {
         m_columnWidths.reserve(m_content.columns.size());
         for (const auto &column : m_content.columns) {
             const qreal ink = std::max(m_ipa.width(column.reference), m_ipa.width(column.spoken));
             const qreal wanted = std::ceil(ink) + 2 * units(units::cellPaddingX);
-            m_columnWidths.push_back(std::max(wanted, units(units::minColumn)));
+            m_columnWidths.push_back(std::max(wanted, minWidth(column.marks)));
         }
         const qreal inkHeight = m_ipa.ascent() + m_ipa.descent();
         m_cellHeight = std::max(units(units::minCell), inkHeight + 2 * units(units::cellPaddingY));
@@ -200,6 +206,7 @@ private:
             cell.referenceText = column.reference;
             cell.spokenText = column.spoken;
             cell.type = column.type;
+            cell.marks = column.marks;
             m_layout.cells.push_back(std::move(cell));
             x += width + units(units::columnGap);
         }

@@ -42,6 +42,7 @@ struct AlignmentLayout
         QString referenceText; ///< empty: a gap
         QString spokenText;
         ColumnType type = ColumnType::Match;
+        ColumnMarks marks{};
     };
 
     /// What stands over and under a run of columns. A word that wraps has one for each line.
@@ -88,7 +89,8 @@ struct AlignmentLayout
     std::pair<int, int> linesBetween(qreal top, qreal bottom) const;
 };
 
-/// Lays \a content out in \a width. Lines wrap between words; a word longer than a line wraps inside.
+/// Lays \a content out in \a width. Lines wrap between words; a word longer than a line wraps inside. A
+/// merged column is as wide at least as the narrowest columns it was made of.
 /// Pure but for the fonts it measures: needs a QGuiApplication, GUI thread. Linear in columns; every
 /// distinct sound is measured once.
 AlignmentLayout layoutAlignment(const AlignmentContent &content, const AlignmentStyle &style, qreal width);

@@ -109,14 +109,36 @@ private:
                     spokenSounds);
     }
 
-    void sound(const QRectF &rect, const QString &text)
+    /// \a wrongStress: the text's stress mark stands out.
+    void sound(const QRectF &rect, const QString &text, const QColor &color, bool wrongStress)
     {
         if (text.isEmpty()) {
             gapMark(rect);
             return;
         }
-        const qreal x = rect.center().x() - m_ipa.horizontalAdvance(text) / 2;
-        drawText({x, rect.top() + m_layout.baseline}, text, m_layout.style.ipa, m_palette.text);
+        const qreal left = rect.center().x() - m_ipa.horizontalAdvance(text) / 2;
+        const qreal baseline = rect.top() + m_layout.baseline;
+        const QFont &font = m_layout.style.ipa;
+        const qsizetype mark = wrongStress ? stressMarkAt(text) : -1;
+        if (mark < 0) {
+            drawText({left, baseline}, text, font, color);
+            return;
+        }
+        const qreal markLeft = left + m_ipa.horizontalAdvance(text.left(mark));
+        const qreal markRight = left + m_ipa.horizontalAdvance(text.left(mark + 1));
+        drawText({left, baseline}, text.left(mark), font, color);
+        drawText({markLeft, baseline}, text.mid(mark, 1), font, m_palette.stress);
+        drawText({markRight, baseline}, text.mid(mark + 1), font, color);
+        const qreal unit = m_layout.style.unit;
+        paintStressCaret(m_painter, {(markLeft + markRight) / 2, baseline + unit * 0.5}, m_palette, unit);
+    }
+
+    void strikeOut(const QRectF &rect)
+    {
+        const qreal unit = m_layout.style.unit;
+        m_painter.setPen(QPen(m_palette.secondaryText, unit * 0.4, Qt::SolidLine, Qt::RoundCap));
+        const qreal y = rect.center().y();
+        m_painter.drawLine(QLineF(rect.left() + 1.5 * unit, y, rect.right() - 1.5 * unit, y));
     }
 
     /// A dashed box with a bar: nothing stands here, on purpose.
@@ -138,16 +160,27 @@ private:
     void cell(const AlignmentLayout::Cell &cell)
     {
         const qreal unit = m_layout.style.unit;
-        const AlignmentPalette::Type &colors = m_palette.of(cell.type);
-        paintTypeGround(m_painter, cell.rect, cell.type, m_palette, unit);
-        m_painter.setPen(QPen(colors.outline, unit * 0.25));
+        const ColumnMarks &marks = cell.marks;
+        const bool ignored = marks.ruling == Ruling::Ignored;
+        const QColor outline = ignored ? m_palette.gap : m_palette.of(cell.type).outline;
+        const QColor ink = ignored ? m_palette.secondaryText : m_palette.text;
+        paintTypeGround(m_painter, cell.rect, cell.type, m_palette, unit, marks);
+        m_painter.setPen(QPen(outline, unit * 0.25));
         m_painter.drawLine(QLineF(cell.spoken.topLeft(), cell.spoken.topRight()));
-        sound(cell.reference, cell.referenceText);
-        sound(cell.spoken, cell.spokenText);
-        paintTypeSign(m_painter, cell.sign, cell.type, m_palette, unit);
-        m_painter.setBrush(Qt::NoBrush);
-        m_painter.setPen(QPen(colors.outline, unit * 0.25));
-        m_painter.drawRoundedRect(cell.rect, unit * 1.5, unit * 1.5);
+        sound(cell.reference, cell.referenceText, ink, marks.stress == StressErrorKind::Missing);
+        sound(cell.spoken, cell.spokenText, ink, marks.stress == StressErrorKind::Added);
+        if (marks.referenceSounds > 1)
+            paintSlur(m_painter, cell.reference, false, outline, unit);
+        if (marks.spokenSounds > 1)
+            paintSlur(m_painter, cell.spoken, true, outline, unit);
+        paintTypeSign(m_painter, cell.sign, cell.type, m_palette, unit, marks);
+        if (ignored) {
+            if (!cell.referenceText.isEmpty())
+                strikeOut(cell.reference);
+            if (!cell.spokenText.isEmpty())
+                strikeOut(cell.spoken);
+        }
+        paintTypeOutline(m_painter, cell.rect, cell.type, m_palette, unit, marks);
     }
 
     void selection(const AlignmentLayout::Cell &cell)
@@ -157,7 +190,8 @@ private:
         m_painter.setBrush(Qt::NoBrush);
         m_painter.setPen(QPen(m_palette.selection, width));
         const qreal out = unit * 0.5;
-        m_painter.drawRoundedRect(cell.rect.adjusted(-out, -out, out, out), unit * 2, unit * 2);
+        const qreal radius = cellRadius(cell.marks, unit) + out;
+        m_painter.drawRoundedRect(cell.rect.adjusted(-out, -out, out, out), radius, radius);
     }
 
     QPainter &m_painter;
@@ -208,6 +242,10 @@ AlignmentPalette alignmentPalette(bool dark)
     palette.gap = theme.edge;
     palette.selection = theme.accent;
     palette.sounding = theme.accentTint;
+    // Okabe and Ito's orange, which no type has; on white it needs to be darker.
+    palette.stress = dark ? QColor(0xff, 0xb8, 0x4d) : QColor(0x9a, 0x5b, 0x00);
+    palette.ignoredGround = theme.sunken;
+    palette.ignoredPattern = mixed(theme.edge, theme.surface, 0.45);
     for (const ColumnType type : allColumnTypes) {
         const auto index = static_cast<std::size_t>(type);
         const QColor color(okabeIto[index]);
@@ -265,34 +303,54 @@ QList<QLineF> patternLines(const QRectF &rect, ColumnType type, qreal step)
     return lines;
 }
 
+qreal cellRadius(const ColumnMarks &marks, qreal unit)
+{
+    return unit * (marks.tier == Tier::Tones ? 4 : 1.5);
+}
+
 void paintTypeGround(QPainter &painter, const QRectF &rect, ColumnType type, const AlignmentPalette &palette,
-                     qreal unit)
+                     qreal unit, const ColumnMarks &marks)
 {
     const AlignmentPalette::Type &colors = palette.of(type);
+    const bool ignored = marks.ruling == Ruling::Ignored;
+    const bool tone = marks.tier == Tier::Tones;
+    const qreal radius = cellRadius(marks, unit);
+    const QColor ground = ignored ? palette.ignoredGround : colors.ground;
     painter.setPen(Qt::NoPen);
-    painter.setBrush(colors.ground);
-    painter.drawRoundedRect(rect, unit * 1.5, unit * 1.5);
-    const qreal inset = unit * 0.5;
-    const QList<QLineF> lines = patternLines(rect.adjusted(inset, inset, -inset, -inset), type, unit * 2);
-    if (type == ColumnType::Variant) {
-        // Qt draws lines without length with no cap at all.
-        const qreal radius = unit * 0.3;
-        painter.setBrush(colors.pattern);
-        for (const QLineF &dot : lines)
-            painter.drawEllipse(dot.p1(), radius, radius);
+    painter.setBrush(tone ? mixed(ground, palette.surface, 0.4) : ground);
+    painter.drawRoundedRect(rect, radius, radius);
+    // The pattern stays clear of round corners.
+    const qreal inset = std::max(unit * 0.5, radius * 0.4);
+    const QRectF inner = rect.adjusted(inset, inset, -inset, -inset);
+    if (ignored) {
+        QList<QLineF> hatching;
+        addDiagonals(hatching, inner, unit * 1.6, -1);
+        painter.setPen(QPen(palette.ignoredPattern, unit * 0.25, Qt::SolidLine, Qt::RoundCap));
+        painter.drawLines(hatching);
         return;
     }
-    painter.setPen(QPen(colors.pattern, unit * 0.25, Qt::SolidLine, Qt::RoundCap));
+    const QColor pattern = tone ? mixed(colors.pattern, palette.surface, 0.7) : colors.pattern;
+    const QList<QLineF> lines = patternLines(inner, type, unit * 2);
+    if (type == ColumnType::Variant) {
+        // Qt draws lines without length with no cap at all.
+        const qreal dotRadius = unit * 0.3;
+        painter.setBrush(pattern);
+        for (const QLineF &dot : lines)
+            painter.drawEllipse(dot.p1(), dotRadius, dotRadius);
+        return;
+    }
+    painter.setPen(QPen(pattern, unit * 0.25, Qt::SolidLine, Qt::RoundCap));
     painter.drawLines(lines);
 }
 
 void paintTypeSign(QPainter &painter, const QRectF &rect, ColumnType type, const AlignmentPalette &palette,
-                   qreal unit)
+                   qreal unit, const ColumnMarks &marks)
 {
     const AlignmentPalette::Type &colors = palette.of(type);
+    const bool ignored = marks.ruling == Ruling::Ignored;
     // Square above, where the sounds are, round below.
     QPainterPath strip;
-    const qreal radius = std::min(unit * 1.5, rect.height() / 2);
+    const qreal radius = std::min({cellRadius(marks, unit), rect.height(), rect.width() / 2});
     strip.moveTo(rect.topLeft());
     strip.lineTo(rect.topRight());
     strip.lineTo(rect.right(), rect.bottom() - radius);
@@ -300,16 +358,50 @@ void paintTypeSign(QPainter &painter, const QRectF &rect, ColumnType type, const
     strip.lineTo(rect.left() + radius, rect.bottom());
     strip.quadTo(rect.bottomLeft(), QPointF(rect.left(), rect.bottom() - radius));
     strip.closeSubpath();
-    painter.fillPath(strip, colors.strong);
+    painter.fillPath(strip, ignored ? palette.ignoredPattern : colors.strong);
 
     const qreal side = std::min(rect.height() * 0.5, rect.width() * 0.5);
     QTransform place;
     place.translate(rect.center().x() - side / 2, rect.center().y() - side / 2);
     place.scale(side, side);
     painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(ignored ? palette.text : colors.onStrong, std::max(qreal(1.5), side * 0.16),
+                        Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    painter.drawPath(
+        place.map(marks.ruling == Ruling::None ? columnTypeSignPath(type) : rulingSignPath(marks.ruling)));
+}
+
+void paintTypeOutline(QPainter &painter, const QRectF &rect, ColumnType type, const AlignmentPalette &palette,
+                      qreal unit, const ColumnMarks &marks)
+{
+    const qreal radius = cellRadius(marks, unit);
+    painter.setBrush(Qt::NoBrush);
     painter.setPen(
-        QPen(colors.onStrong, std::max(qreal(1.5), side * 0.16), Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-    painter.drawPath(place.map(columnTypeSignPath(type)));
+        QPen(marks.ruling == Ruling::Ignored ? palette.gap : palette.of(type).outline, unit * 0.25));
+    painter.drawRoundedRect(rect, radius, radius);
+}
+
+void paintStressCaret(QPainter &painter, QPointF tip, const AlignmentPalette &palette, qreal unit)
+{
+    QPainterPath roof;
+    roof.moveTo(tip);
+    roof.lineTo(tip + QPointF(unit, 1.75 * unit));
+    roof.lineTo(tip + QPointF(-unit, 1.75 * unit));
+    roof.closeSubpath();
+    painter.fillPath(roof, palette.stress);
+}
+
+void paintSlur(QPainter &painter, const QRectF &rect, bool below, const QColor &color, qreal unit)
+{
+    const qreal half = rect.width() * 0.32;
+    const qreal ends = below ? rect.bottom() - 1.75 * unit : rect.top() + 1.75 * unit;
+    const qreal bend = below ? 2 * unit : -2 * unit;
+    QPainterPath slur;
+    slur.moveTo(rect.center().x() - half, ends);
+    slur.quadTo(QPointF(rect.center().x(), ends + bend), QPointF(rect.center().x() + half, ends));
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(color, unit * 0.4, Qt::SolidLine, Qt::RoundCap));
+    painter.drawPath(slur);
 }
 
 void paintAlignment(QPainter &painter, const AlignmentLayout &layout, const AlignmentPalette &palette,

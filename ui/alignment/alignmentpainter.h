@@ -2,6 +2,7 @@
 #pragma once
 
 #include "ui/alignment/alignmentlayout.h"
+#include "ui/alignment/columnmarks.h"
 #include "ui/alignment/columntypes.h"
 
 #include <QColor>
@@ -31,6 +32,9 @@ struct AlignmentPalette
     QColor gap;
     QColor selection;
     QColor sounding; ///< the ground of the word that is heard
+    QColor stress;        ///< what is wrong with the stress
+    QColor ignoredGround; ///< a column that the teacher has taken out of the score
+    QColor ignoredPattern;
     std::array<Type, columnTypeCount> types{};
 
     const Type &of(ColumnType type) const { return types[static_cast<std::size_t>(type)]; }
@@ -56,11 +60,24 @@ struct AlignmentPaintOptions
 void paintAlignment(QPainter &painter, const AlignmentLayout &layout, const AlignmentPalette &palette,
                     const AlignmentPaintOptions &options, const QRectF &clip);
 
-/// The ground, pattern and edge of a sound's box, and the sign's box: for legends and counts too.
+/// The radius of a column's corners: tones stand in cells that are rounder than those of sounds.
+qreal cellRadius(const ColumnMarks &marks, qreal unit);
+
+/// The ground and pattern of a sound's box, and the sign's box: for legends and counts too. A tone's ground
+/// is lighter; what the teacher has ignored is grey and hatched, whatever its type; what the teacher has
+/// accepted has a T beside its sign.
 void paintTypeGround(QPainter &painter, const QRectF &rect, ColumnType type, const AlignmentPalette &palette,
-                     qreal unit);
+                     qreal unit, const ColumnMarks &marks = {});
 void paintTypeSign(QPainter &painter, const QRectF &rect, ColumnType type, const AlignmentPalette &palette,
-                   qreal unit);
+                   qreal unit, const ColumnMarks &marks = {});
+/// The edge of a column.
+void paintTypeOutline(QPainter &painter, const QRectF &rect, ColumnType type, const AlignmentPalette &palette,
+                      qreal unit, const ColumnMarks &marks = {});
+
+/// A small roof that points at a stress mark from below, its tip at \a tip.
+void paintStressCaret(QPainter &painter, QPointF tip, const AlignmentPalette &palette, qreal unit);
+/// A slur over (or under, with \a below) sounds that are judged as one.
+void paintSlur(QPainter &painter, const QRectF &rect, bool below, const QColor &color, qreal unit);
 
 /// The strokes of a type's pattern inside \a rect, \a step apart: none for Match; dots are strokes of no
 /// length. Cut off by geometry, not by clipping, which SVG files made by Qt do not have.

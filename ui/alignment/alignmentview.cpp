@@ -41,11 +41,18 @@ AlignmentView::AlignmentView(QWidget *parent)
 void AlignmentView::setAttempt(std::shared_ptr<const Comparison> comparison, std::size_t attempt)
 {
     Q_ASSERT(comparison && attempt < comparison->attempts.size() && comparison->attempts[attempt]);
+    const Attempt &next = *comparison->attempts[attempt];
+    const bool sameSounds =
+        m_attempt && m_attempt->expected == next.expected && m_attempt->spoken == next.spoken;
+    const int place = verticalScrollBar()->value();
     m_comparison = std::move(comparison);
     m_attempt = &*m_comparison->attempts[attempt];
     m_content = alignmentContent(*m_attempt);
     m_outdated = false;
     contentReplaced();
+    // Scored anew or changed by hand: the eye stays where it is.
+    if (sameSounds)
+        verticalScrollBar()->setValue(place);
 }
 
 void AlignmentView::clear()
@@ -165,7 +172,8 @@ void AlignmentView::selectError(int step)
 {
     int column = m_selected < 0 && step < 0 ? columnCount() : m_selected;
     for (column += step; column >= 0 && column < columnCount(); column += step) {
-        if (isError(m_content.columns[static_cast<std::size_t>(column)].type)) {
+        const auto &shown = m_content.columns[static_cast<std::size_t>(column)];
+        if ((isError(shown.type) && shown.marks.ruling != Ruling::Ignored) || shown.marks.stress) {
             selectColumn(column);
             return;
         }
@@ -242,7 +250,7 @@ QString AlignmentView::sentence(int column) const
 {
     if (!m_attempt || column < 0 || column >= columnCount())
         return {};
-    return columnSentence(*m_attempt, column);
+    return columnSentence(*m_attempt, column, m_comparison->notScored.isEmpty());
 }
 
 QRect AlignmentView::columnRect(int column) const
@@ -259,7 +267,7 @@ int AlignmentView::columnAt(QPoint viewportPosition) const
 
 QString AlignmentView::asText() const
 {
-    return m_attempt ? alignmentAsText(*m_attempt) : QString();
+    return m_attempt ? alignmentAsText(*m_attempt, m_comparison->notScored.isEmpty()) : QString();
 }
 
 void AlignmentView::copyText() const
@@ -387,8 +395,10 @@ void AlignmentView::keyPressEvent(QKeyEvent *event)
 
 void AlignmentView::mousePressEvent(QMouseEvent *event)
 {
-    if (event->button() == Qt::LeftButton)
-        selectColumn(columnAt(event->position().toPoint()));
+    const int column = columnAt(event->position().toPoint());
+    // The right button's menu is about the column under it.
+    if (event->button() == Qt::LeftButton || (event->button() == Qt::RightButton && column >= 0))
+        selectColumn(column);
 }
 
 void AlignmentView::wheelEvent(QWheelEvent *event)

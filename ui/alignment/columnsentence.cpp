@@ -3,6 +3,7 @@
 
 #include "core/ipa/describe.h"
 #include "ui/alignment/alignmentcontent.h"
+#include "ui/alignment/columnmarks.h"
 #include "ui/alignment/columntypes.h"
 
 #include <QCoreApplication>
@@ -61,7 +62,7 @@ QString padded(const QString &string, qsizetype width)
 
 } // namespace
 
-QString columnSentence(const Attempt &attempt, int column)
+QString columnSentence(const Attempt &attempt, int column, bool isScored)
 {
     const ColumnScore &score = attempt.score.columns[static_cast<std::size_t>(column)];
     const auto expected = expectedSounds(attempt, static_cast<std::size_t>(column));
@@ -72,14 +73,22 @@ QString columnSentence(const Attempt &attempt, int column)
     const QString word = index >= 0 && index < words.size() ? words[index].text : QString();
 
     QStringList parts{heardAndExpected(expected, heard), columnTypeName(score.type).toLower()};
-    if (score.points > 0)
+    for (const StressError &error : attempt.stress) {
+        if (error.column == column)
+            parts.append(stressErrorText(error.kind));
+    }
+    if (const Ruling ruling = attempt.columns[static_cast<std::size_t>(column)].ruling;
+        ruling != Ruling::None)
+        parts.append(rulingText(ruling));
+    if (isScored && score.points > 0)
         parts.append(text("%1 points lost").arg(pointsText(score.points)));
-    return text("Column %1 of %2, word %3: %4")
-        .arg(QString::number(column + 1), QString::number(attempt.columns.size()), word,
-             parts.join(QStringLiteral(", ")));
+    const QString sentence = score.tier == Tier::Tones ? text("Column %1 of %2, tone of word %3: %4")
+                                                       : text("Column %1 of %2, word %3: %4");
+    return sentence.arg(QString::number(column + 1), QString::number(attempt.columns.size()), word,
+                        parts.join(QStringLiteral(", ")));
 }
 
-QString alignmentAsText(const Attempt &attempt)
+QString alignmentAsText(const Attempt &attempt, bool isScored)
 {
     const AlignmentContent content = alignmentContent(attempt);
     const QString none = QStringLiteral("-");
@@ -98,20 +107,29 @@ QString alignmentAsText(const Attempt &attempt)
         const qsizetype width = std::max(characterCount(above), characterCount(below)) + 1;
         first += padded(above, width);
         second += padded(below, width);
-        signs += padded(columnTypeSign(column.type), width);
+        const QChar ruled = rulingSign(column.marks.ruling);
+        signs += padded(ruled.isNull() ? columnTypeSign(column.type) : ruled, width);
     }
     QStringList lines{first.trimmed(), second.trimmed(), signs.trimmed(), QString()};
 
-    lines.append(QStringList{text("Reference word"), text("Spoken word"), text("Reference"), text("Spoken"),
-                             text("Type"), text("Points lost")}
-                     .join(u'\t'));
+    QStringList header{text("Reference word"), text("Spoken word"), text("Reference"), text("Spoken"),
+                       text("Type")};
+    if (isScored)
+        header.append(text("Points lost"));
+    lines.append(header.join(u'\t'));
     for (const auto &column : content.columns) {
         const auto &words = content.words[static_cast<std::size_t>(column.word)];
-        lines.append(QStringList{words.reference, words.spoken,
-                                 column.reference.isEmpty() ? none : column.reference,
-                                 column.spoken.isEmpty() ? none : column.spoken, columnTypeName(column.type),
-                                 pointsText(column.points)}
-                         .join(u'\t'));
+        QString type = columnTypeName(column.type);
+        if (column.marks.ruling != Ruling::None)
+            type = text("%1, %2").arg(type, rulingText(column.marks.ruling));
+        if (column.marks.stress)
+            type = text("%1, %2").arg(type, stressErrorText(*column.marks.stress));
+        QStringList fields{words.reference, words.spoken,
+                           column.reference.isEmpty() ? none : column.reference,
+                           column.spoken.isEmpty() ? none : column.spoken, type};
+        if (isScored)
+            fields.append(pointsText(column.points));
+        lines.append(fields.join(u'\t'));
     }
     return lines.join(u'\n') + u'\n';
 }

@@ -2,9 +2,11 @@
 #include "ui/compare/alignmentcard.h"
 
 #include "ui/alignment/alignmentview.h"
+#include "ui/compare/edithistory.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/roles.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
@@ -13,6 +15,23 @@
 #include <QVBoxLayout>
 
 namespace phonoscope {
+
+namespace {
+
+struct EditTool
+{
+    ColumnEdit::Kind kind;
+    Qt::Key key;
+    const char *icon;
+};
+
+constexpr EditTool editTools[] = {{ColumnEdit::Kind::Merge, Qt::Key_M, "merge"},
+                                  {ColumnEdit::Kind::Split, Qt::Key_S, "split"},
+                                  {ColumnEdit::Kind::Accept, Qt::Key_A, "accept"},
+                                  {ColumnEdit::Kind::Ignore, Qt::Key_I, "ignore"},
+                                  {ColumnEdit::Kind::Judge, Qt::Key_J, "judge"}};
+
+} // namespace
 
 AlignmentCard::AlignmentCard(QWidget *parent)
     : QFrame(parent), m_view(new AlignmentView(this)), m_outdated(makeLabel({}, "chip", this)),
@@ -35,12 +54,24 @@ AlignmentCard::AlignmentCard(QWidget *parent)
     m_progress->setSizePolicy(keepsPlace);
     m_progress->hide();
 
+    makeEdits();
     auto *bar = new QHBoxLayout;
-    bar->setSpacing(4);
+    bar->setSpacing(2);
     bar->addWidget(makeLabel(tr("Alignment"), "heading", this));
-    bar->addSpacing(12);
-    bar->addWidget(m_outdated, 0, Qt::AlignVCenter);
     bar->addStretch();
+    for (QAction *edit : m_edits) {
+        auto *tool = new QToolButton(this);
+        tool->setDefaultAction(edit);
+        tool->setObjectName(edit->objectName());
+        tool->setIconSize({20, 20});
+        tool->setFocusPolicy(Qt::TabFocus);
+        bar->addWidget(tool);
+    }
+    bar->addSpacing(8);
+    auto *divider = makeFrame("divider", this);
+    divider->setFixedSize(1, 20);
+    bar->addWidget(divider, 0, Qt::AlignVCenter);
+    bar->addSpacing(8);
     bar->addWidget(m_smaller);
     bar->addWidget(m_zoom);
     bar->addWidget(m_larger);
@@ -51,6 +82,7 @@ AlignmentCard::AlignmentCard(QWidget *parent)
     layout->setContentsMargins(20, 8, 12, 12);
     layout->setSpacing(4);
     layout->addLayout(bar);
+    layout->addWidget(m_outdated, 0, Qt::AlignLeft);
     layout->addWidget(m_progress);
     layout->addWidget(m_view, 1);
 
@@ -69,6 +101,31 @@ AlignmentCard::AlignmentCard(QWidget *parent)
     updateIcons();
 }
 
+/// One action each for button, key and the menu on the alignment.
+void AlignmentCard::makeEdits()
+{
+    for (const EditTool &tool : editTools) {
+        auto *action = new QAction(editName(tool.kind), m_view);
+        action->setObjectName(QStringLiteral("edit-") + QString::fromLatin1(tool.icon));
+        action->setShortcut(QKeySequence(tool.key));
+        action->setShortcutContext(Qt::WidgetShortcut);
+        action->setToolTip(
+            tr("%1 (%2)").arg(action->text(), action->shortcut().toString(QKeySequence::NativeText)));
+        action->setEnabled(false);
+        connect(action, &QAction::triggered, this, [this, kind = tool.kind] { Q_EMIT editRequested(kind); });
+        m_view->addAction(action);
+        m_edits[static_cast<std::size_t>(tool.kind)] = action;
+    }
+    m_view->setContextMenuPolicy(Qt::ActionsContextMenu);
+}
+
+void AlignmentCard::offerEdits(const Attempt *attempt, int column)
+{
+    for (const EditTool &tool : editTools)
+        m_edits[static_cast<std::size_t>(tool.kind)]->setEnabled(attempt && column >= 0 &&
+                                                                 canEdit(*attempt, {tool.kind, column}));
+}
+
 QToolButton *AlignmentCard::makeTool(const QString &name)
 {
     auto *tool = new QToolButton(this);
@@ -81,6 +138,9 @@ QToolButton *AlignmentCard::makeTool(const QString &name)
 
 void AlignmentCard::updateIcons()
 {
+    for (const EditTool &tool : editTools)
+        m_edits[static_cast<std::size_t>(tool.kind)]->setIcon(
+            themedIcon(QString::fromLatin1(tool.icon), palette()));
     m_smaller->setIcon(themedIcon(QStringLiteral("zoom-out"), palette()));
     m_larger->setIcon(themedIcon(QStringLiteral("zoom-in"), palette()));
     m_copy->setIcon(themedIcon(QStringLiteral("copy"), palette()));

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/similarity/comparison.h"
+
 #include <QFrame>
 
+class QAction;
 class QLabel;
 class QProgressBar;
 class QToolButton;
@@ -12,7 +15,7 @@ namespace phonoscope {
 class AlignmentView;
 
 /// The alignment with what belongs to it: whether it is the newest answer, whether another is on its way,
-/// and the buttons to zoom, copy and save.
+/// the teacher's hand on the chosen column, and the buttons to zoom, copy and save.
 class AlignmentCard : public QFrame
 {
     Q_OBJECT
@@ -29,7 +32,12 @@ public:
 
     void setBusy(bool busy);
 
+    /// What can be done to \a column of \a attempt; nothing to nullptr or to column -1.
+    void offerEdits(const Attempt *attempt, int column);
+
 Q_SIGNALS:
+    /// To the chosen column.
+    void editRequested(phonoscope::ColumnEdit::Kind kind);
     void saveRequested();
 
 protected:
@@ -37,9 +45,13 @@ protected:
 
 private:
     QToolButton *makeTool(const QString &name);
+    void makeEdits();
     void updateIcons();
 
+    static constexpr int editCount = 5;
+
     AlignmentView *m_view;
+    std::array<QAction *, editCount> m_edits{}; ///< by ColumnEdit::Kind
     QLabel *m_outdated;
     QLabel *m_zoom;
     QProgressBar *m_progress;

@@ -4,6 +4,8 @@
 #include "core/ipa/describe.h"
 #include "ui/alignment/columntypes.h"
 #include "ui/alignment/typeswatch.h"
+#include "ui/compare/advicelist.h"
+#include "ui/compare/columnsum.h"
 #include "ui/widgets/roles.h"
 
 #include <QGridLayout>
@@ -11,7 +13,9 @@
 #include <QLayoutItem>
 #include <QLocale>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 namespace phonoscope {
@@ -45,21 +49,13 @@ QString wordOf(std::span<const Segment> sounds, const Transcription &transcripti
     return word < 0 || word >= transcription.words.size() ? QString() : transcription.words[word].text;
 }
 
-QString pointsSentence(const ColumnScore &score, int shares)
+QString pointsSentence(const ColumnScore &score)
 {
-    if (score.points == 0 && !isError(score.type))
-        return ColumnDetails::tr("No points lost.");
-    if (shares == 0)
+    if (score.points > 0)
         return ColumnDetails::tr("%1 points lost.").arg(pointsText(score.points));
-    const double share = 100.0 / shares;
-    // In a long text a sound is worth less than the tenth to which points are counted.
-    const QString worth = share < 1 ? QLocale().toString(share, 'g', 2) : QLocale().toString(share, 'f', 1);
-    const QString sounds = QLocale().toString(shares);
-    if (score.points == 0)
-        return ColumnDetails::tr("Less than 0.1 points lost. Each of the %1 expected sounds is worth %2.")
-            .arg(sounds, worth);
-    return ColumnDetails::tr("%1 points lost. Each of the %2 expected sounds is worth %3.")
-        .arg(pointsText(score.points), sounds, worth);
+    const bool costs =
+        isError(score.type) && score.rule != ScoreRule::Ignored && score.rule != ScoreRule::Unexpected;
+    return costs ? ColumnDetails::tr("Less than 0.1 points lost.") : ColumnDetails::tr("No points lost.");
 }
 
 } // namespace
@@ -97,27 +93,61 @@ QWidget *ColumnDetails::makeLegend()
     layout->setHorizontalSpacing(12);
     layout->setVerticalSpacing(8);
     layout->setColumnStretch(1, 1);
+    m_adviceList = new AdviceList({QStringLiteral("English"), QStringLiteral("Ti\u1ebfng Vi\u1ec7t")}, page);
     auto *hint = makeLabel(tr("Choose a column to see what was expected, what was heard and what it cost."),
                            "caption", page);
     hint->setWordWrap(true);
-    layout->addWidget(makeLabel(tr("What the columns mean"), "heading", page), 0, 0, 1, 2);
-    layout->addWidget(hint, 1, 0, 1, 2);
-    int row = 2;
-    for (const ColumnType type : allColumnTypes) {
-        auto *texts = new QWidget(page);
-        auto *column = new QVBoxLayout(texts);
-        column->setContentsMargins(0, 0, 0, 0);
-        column->setSpacing(0);
-        auto *meaning = makeLabel(columnTypeMeaning(type), "caption", texts);
-        meaning->setWordWrap(true);
-        column->addWidget(makeLabel(columnTypeName(type), "plain", texts));
-        column->addWidget(meaning);
-        layout->addWidget(new TypeSwatch(type, page), row, 0, Qt::AlignTop);
-        layout->addWidget(texts, row, 1);
-        ++row;
-    }
-    layout->setRowStretch(row, 1);
+    layout->addWidget(m_adviceList, 0, 0, 1, 2);
+    layout->addWidget(makeLabel(tr("What the columns mean"), "heading", page), 1, 0, 1, 2);
+    layout->addWidget(hint, 2, 0, 1, 2);
+    for (const ColumnType type : allColumnTypes)
+        addLegendRow(*layout, new TypeSwatch(type, page), columnTypeName(type), columnTypeMeaning(type));
+    const auto addMark = [&](ColumnType type, const ColumnMarks &marks, const QString &name,
+                             const QString &meaning) {
+        addLegendRow(*layout, new TypeSwatch(type, marks, page), name, meaning);
+    };
+    addMark(ColumnType::Match, {.stress = StressErrorKind::Missing}, tr("Stress"),
+            tr("the main stress is on another syllable; costs no points"));
+    addMark(ColumnType::Match, {.tier = Tier::Tones}, tr("Tone"), tr("rounder and lighter; scored apart"));
+    addMark(ColumnType::Variant, {.ruling = Ruling::Accepted}, tr("Accepted"),
+            tr("the teacher says it is right"));
+    addMark(ColumnType::Match, {.ruling = Ruling::Ignored}, tr("Ignored"),
+            tr("the teacher takes it out of the score"));
+    addMark(ColumnType::Substitution, {.referenceSounds = 2}, tr("Merged"),
+            tr("sounds under a slur are judged as one"));
+    layout->setRowStretch(layout->rowCount(), 1);
     return page;
+}
+
+void ColumnDetails::addLegendRow(QGridLayout &grid, QWidget *swatch, const QString &name,
+                                 const QString &meaning)
+{
+    auto *texts = new QWidget(swatch->parentWidget());
+    auto *column = new QVBoxLayout(texts);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    auto *explained = makeLabel(meaning, "caption", texts);
+    explained->setWordWrap(true);
+    column->addWidget(makeLabel(name, "plain", texts));
+    column->addWidget(explained);
+    const int row = grid.rowCount();
+    grid.addWidget(swatch, row, 0, Qt::AlignTop);
+    grid.addWidget(texts, row, 1);
+}
+
+QWidget *ColumnDetails::makeAdvice()
+{
+    m_adviceBox = makeFrame("sunken", this);
+    m_adviceBox->setObjectName(QStringLiteral("columnAdvice"));
+    m_advice = makeLabel({}, "plain", m_adviceBox);
+    m_advice->setWordWrap(true);
+    m_advice->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    auto *layout = new QVBoxLayout(m_adviceBox);
+    layout->setContentsMargins(12, 8, 12, 8);
+    layout->setSpacing(2);
+    layout->addWidget(makeLabel(tr("What to do"), "heading", m_adviceBox));
+    layout->addWidget(m_advice);
+    return m_adviceBox;
 }
 
 QWidget *ColumnDetails::makeDetails()
@@ -138,6 +168,13 @@ QWidget *ColumnDetails::makeDetails()
     head->setSpacing(12);
     head->addWidget(m_swatchPlace, 0, Qt::AlignTop);
     head->addLayout(titles, 1);
+    auto *back = new QToolButton(page);
+    back->setText(tr("\u2039 All"));
+    back->setObjectName(QStringLiteral("overview"));
+    back->setFocusPolicy(Qt::TabFocus);
+    back->setToolTip(tr("What to work on, and what the columns mean (Escape)"));
+    connect(back, &QToolButton::clicked, this, &ColumnDetails::overviewRequested);
+    head->addWidget(back, 0, Qt::AlignTop);
 
     auto *sounds = new QGridLayout;
     sounds->setHorizontalSpacing(12);
@@ -148,6 +185,14 @@ QWidget *ColumnDetails::makeDetails()
     m_points = makeLabel({}, "plain", page);
     m_points->setWordWrap(true);
     m_points->setObjectName(QStringLiteral("points"));
+    m_rule = makeLabel({}, "plain", page);
+    m_rule->setWordWrap(true);
+    m_rule->setObjectName(QStringLiteral("rule"));
+    m_facts = makeLabel({}, "plain", page);
+    m_facts->setWordWrap(true);
+    m_facts->setObjectName(QStringLiteral("facts"));
+    m_sum = new ColumnSum(page);
+    m_sum->setObjectName(QStringLiteral("sum"));
     m_differencesHeading = makeLabel(tr("What differs"), "heading", page);
     m_differences = new QWidget(page);
     auto *table = new QGridLayout(m_differences);
@@ -160,7 +205,14 @@ QWidget *ColumnDetails::makeDetails()
     layout->setSpacing(12);
     layout->addLayout(head);
     layout->addLayout(sounds);
-    layout->addWidget(m_points);
+    layout->addWidget(makeAdvice());
+    layout->addWidget(m_facts);
+    auto *points = new QVBoxLayout;
+    points->setSpacing(2);
+    points->addWidget(m_points);
+    points->addWidget(m_rule);
+    layout->addLayout(points);
+    layout->addWidget(m_sum);
     layout->addWidget(m_differencesHeading);
     layout->addWidget(m_differences);
     layout->addStretch();
@@ -229,14 +281,35 @@ void ColumnDetails::fillDifferences(std::span<const Segment> expected, std::span
     table->setColumnStretch(3, 1);
 }
 
-void ColumnDetails::showColumn(const Attempt &attempt, int column)
+/// What is to be known of the column besides its sounds and its points.
+void ColumnDetails::fillFacts(const Attempt &attempt, int column, bool isScored)
 {
+    QStringList facts{formSentence(attempt, column)};
+    for (const StressError &error : attempt.stress) {
+        if (error.column == column)
+            facts.append(tr("Stress: %1. It costs no points.").arg(stressErrorText(error.kind)));
+    }
+    const QString ruled = rulingText(attempt.columns[static_cast<std::size_t>(column)].ruling);
+    if (!ruled.isEmpty() && !isScored) // else the rule says it
+        facts.append(tr("This column is %1.").arg(ruled));
+    facts.removeAll(QString());
+    m_facts->setText(facts.join(u'\n'));
+    m_facts->setVisible(!facts.isEmpty());
+}
+
+void ColumnDetails::showColumn(const Comparison &comparison, std::size_t number, int column,
+                               const QString &advice)
+{
+    const Attempt &attempt = *comparison.attempts[number];
+    const bool isScored = comparison.notScored.isEmpty();
     const ColumnScore &score = attempt.score.columns[static_cast<std::size_t>(column)];
     const auto expected = expectedSounds(attempt, static_cast<std::size_t>(column));
     const auto heard = heardSounds(attempt, static_cast<std::size_t>(column));
 
     removeAll(*m_swatchPlace->layout());
-    m_swatchPlace->layout()->addWidget(new TypeSwatch(score.type, m_swatchPlace));
+    const ColumnMarks marks{.ruling = attempt.columns[static_cast<std::size_t>(column)].ruling,
+                            .tier = score.tier};
+    m_swatchPlace->layout()->addWidget(new TypeSwatch(score.type, marks, m_swatchPlace));
     m_type->setText(columnTypeName(score.type));
 
     const QString expectedWord = wordOf(expected, attempt.expected->transcription);
@@ -251,7 +324,14 @@ void ColumnDetails::showColumn(const Attempt &attempt, int column)
 
     fill(m_expected, expected, tr("nothing here"));
     fill(m_heard, heard, tr("nothing said"));
-    m_points->setText(pointsSentence(score, attempt.score.tier(score).shares));
+    m_advice->setText(advice);
+    m_adviceBox->setVisible(!advice.isEmpty());
+    fillFacts(attempt, column, isScored);
+    m_points->setText(isScored ? pointsSentence(score) : tr("Not scored."));
+    m_rule->setText(isScored ? ruleSentence(score, comparison.strictness) : QString());
+    m_rule->setVisible(isScored);
+    m_sum->setLines(isScored ? columnSum(attempt, column) : QList<SumLine>(),
+                    allColumnsSentence(attempt.score, score));
     fillDifferences(expected, heard);
     m_stack->setCurrentIndex(1);
 }

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/advice/advicetables.h"
 #include "core/phonemes/languages.h"
 #include "core/phonemes/phonemeprovider.h"
 #include "core/similarity/teacherreferences.h"
+#include "core/similarity/comparisonfile.h"
 
 #include <QUrl>
 
@@ -31,6 +33,10 @@ struct CompareContext
     std::function<tl::expected<void, QString>(const QString &text, const QString &lang,
                                               const TeacherReference &reference)>
         keepTeacherReference{};
+    /// What to do about errors; nothing: no advice is given.
+    std::optional<AdviceTables> advice{};
+    /// Reads a saved comparison; empty: none can be opened. The error is a sentence for the user.
+    std::function<tl::expected<SavedComparison, QString>(const QByteArray &file)> readComparison{};
 };
 
 } // namespace phonoscope

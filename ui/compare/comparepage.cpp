@@ -4,8 +4,12 @@
 #include "core/similarity/phonemesimilarityservice.h"
 #include "ui/alignment/alignmentexport.h"
 #include "ui/alignment/alignmentview.h"
+#include "ui/compare/advicelist.h"
 #include "ui/compare/alignmentcard.h"
+#include "ui/compare/attemptadvice.h"
 #include "ui/compare/columndetails.h"
+#include "ui/compare/comparisonfiles.h"
+#include "ui/compare/edithistory.h"
 #include "ui/compare/languagecombo.h"
 #include "ui/compare/providerchooser.h"
 #include "ui/compare/questionpanel.h"
@@ -23,12 +27,15 @@
 #include <QStandardPaths>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 namespace phonoscope {
 
 namespace {
 
 constexpr int quickAnswer = 150; ///< ms without a progress bar
 constexpr int sideWidth = 320;
+constexpr std::size_t adviceShown = 3; ///< what one can work on at a time
 
 QString askWithDialog(QWidget *parent)
 {
@@ -38,6 +45,23 @@ QString askWithDialog(QWidget *parent)
     return QFileDialog::getSaveFileName(parent, ComparePage::tr("Save picture"),
                                         folder + QStringLiteral("/alignment.png"),
                                         ComparePage::tr("PNG picture (*.png);;SVG drawing (*.svg)"));
+}
+
+bool isSameUtterance(const Utterance &a, const Utterance &b)
+{
+    const auto sameSound = [](const Segment &one, const Segment &other) {
+        return one.id == other.id && one.text == other.text && one.stress == other.stress &&
+               one.word == other.word;
+    };
+    return a.transcription.text == b.transcription.text &&
+           std::ranges::equal(a.segments, b.segments, sameSound);
+}
+
+/// Whether what was done by hand to the one can stay with the other.
+bool isSameAlignment(const Attempt &a, const Attempt &b)
+{
+    return isSameUtterance(*a.expected, *b.expected) && isSameUtterance(*a.spoken, *b.spoken) &&
+           a.forms == b.forms && a.aligned == b.aligned;
 }
 
 /// Errors that another provider would not have.
@@ -72,9 +96,11 @@ bool isProvidersFault(PhonemeErrorKind kind)
 
 ComparePage::ComparePage(const CompareContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_latest(context.similarity), m_askForPath(askWithDialog),
-      m_question(new QuestionPanel(context, this)), m_error(new Banner(Banner::Kind::Error, this)),
-      m_notice(new Banner(Banner::Kind::Notice, this)), m_score(new ScorePanel(this)),
-      m_card(new AlignmentCard(this)), m_alignment(m_card->view()), m_details(new ColumnDetails(this))
+      m_askWhereToSave(askWhereToSaveComparison), m_askWhichToOpen(askWhichComparisonToOpen),
+      m_edits(new EditHistory(this)), m_question(new QuestionPanel(context, this)),
+      m_error(new Banner(Banner::Kind::Error, this)), m_notice(new Banner(Banner::Kind::Notice, this)),
+      m_score(new ScorePanel(this)), m_card(new AlignmentCard(this)), m_alignment(m_card->view()),
+      m_details(new ColumnDetails(this))
 {
     m_error->setObjectName(QStringLiteral("error"));
     m_notice->setObjectName(QStringLiteral("notice"));
@@ -102,9 +128,20 @@ ComparePage::ComparePage(const CompareContext &context, QWidget *parent)
     connect(m_error, &Banner::firstActionChosen, this, &ComparePage::useBuiltIn);
     connect(m_error, &Banner::secondActionChosen, this, &ComparePage::compareNow);
     connect(m_alignment, &AlignmentView::columnSelected, this, &ComparePage::showColumn);
+    connect(m_details, &ColumnDetails::overviewRequested, this, [this] { m_alignment->selectColumn(-1); });
+    connect(m_details->adviceList(), &AdviceList::chosen, this, [this](int column) {
+        m_alignment->selectColumn(column);
+        m_alignment->setFocus();
+    });
+    connect(m_details->adviceList(), &AdviceList::languageChosen, this,
+            [this](int index) { setAdviceLanguage(static_cast<AdviceLanguage>(index)); });
+    connect(m_card, &AlignmentCard::editRequested, this, &ComparePage::editColumn);
+    connect(m_edits, &EditHistory::changed, this, &ComparePage::editsChanged);
     connect(m_card, &AlignmentCard::saveRequested, this, &ComparePage::savePicture);
     connect(m_score, &ScorePanel::strictnessChosen, this, &ComparePage::strictnessChosen);
 
+    setAdviceLanguage(QLocale().language() == QLocale::Vietnamese ? AdviceLanguage::Vietnamese
+                                                                  : AdviceLanguage::English);
     updateHint();
     if (!m_context.builtIn)
         showBuiltInError();
@@ -303,9 +340,66 @@ void ComparePage::showAnswer(Comparison comparison)
     // Another reference has other columns: nothing there is what the user was looking at.
     if (m_result && m_result->reference->transcription.text != comparison.reference->transcription.text)
         m_alignment->selectColumn(-1);
+    takeEditsAlong(comparison);
+    m_answered = m_asked;
     m_result = std::make_shared<const Comparison>(std::move(comparison));
     showAttempt();
     Q_EMIT statusChanged(status.join(QStringLiteral("  \u00b7  ")));
+}
+
+/// The same sounds in the same forms, asked for again: what the teacher did to them stays.
+void ComparePage::takeEditsAlong(Comparison &comparison)
+{
+    if (m_result && isSameAlignment(*m_result->attempts.front(), *comparison.attempts.front())) {
+        if (auto edited = m_context.similarity.withEdits(comparison, 0, m_result->attempts.front()->edits)) {
+            comparison = std::move(*edited);
+            return;
+        }
+    }
+    m_edits->clear();
+}
+
+QString ComparePage::matchedLanguage() const
+{
+    const QString tag = m_result->attempts.front()->matchedLang;
+    const std::optional<Language> asked = m_context.languages.find(m_result->lang);
+    const std::optional<Language> matched = m_context.languages.find(tag);
+    if (!matched || (asked && asked->tag == matched->tag))
+        return {};
+    return matched->name;
+}
+
+void ComparePage::editColumn(ColumnEdit::Kind kind)
+{
+    const ColumnEdit edit{kind, m_alignment->selectedColumn()};
+    if (!m_result || edit.column < 0)
+        return;
+    const Attempt &attempt = *m_result->attempts.front();
+    if (canEdit(attempt, edit))
+        m_edits->add(attempt.edits, edit);
+}
+
+void ComparePage::editsChanged(const ColumnEdits &edits, int column)
+{
+    if (!m_result)
+        return;
+    auto edited = m_context.similarity.withEdits(*m_result, 0, edits);
+    if (!edited)
+        return;
+    replaceResult(std::move(*edited));
+    const auto count = static_cast<int>(m_result->attempts.front()->columns.size());
+    m_alignment->selectColumn(std::min(column, count - 1));
+}
+
+/// The same answer seen otherwise: an earlier one stays an earlier one.
+void ComparePage::replaceResult(Comparison comparison)
+{
+    const bool outdated = m_card->isOutdated();
+    const QString why = m_card->outdatedBecause();
+    m_result = std::make_shared<const Comparison>(std::move(comparison));
+    showAttempt();
+    if (outdated)
+        markOutdated(why);
 }
 
 void ComparePage::showAttempt()
@@ -314,15 +408,19 @@ void ComparePage::showAttempt()
     m_score->setOutdated(false);
     if (!m_result) {
         m_alignment->clear();
+        m_edits->clear();
+        m_card->offerEdits(nullptr, -1);
         m_score->clear();
         m_details->showLegend();
+        showAdvice();
         m_notice->hide();
         Q_EMIT statusChanged({});
         return;
     }
     const int selected = m_alignment->selectedColumn();
     m_alignment->setAttempt(m_result, 0);
-    m_score->setAttempt(*m_result->attempts.front());
+    m_score->setResult(*m_result, 0, matchedLanguage());
+    showAdvice();
     m_details->showLegend();
     // The same place is most likely what the user still looks at.
     m_alignment->selectColumn(selected);
@@ -330,10 +428,11 @@ void ComparePage::showAttempt()
 
 void ComparePage::showColumn(int column)
 {
+    m_card->offerEdits(m_result ? &*m_result->attempts.front() : nullptr, column);
     if (column < 0 || !m_result)
         m_details->showLegend();
     else
-        m_details->showColumn(*m_result->attempts.front(), column);
+        m_details->showColumn(*m_result, 0, column, adviceFor(column));
 }
 
 void ComparePage::showError(const PhonemeError &error)
@@ -374,12 +473,92 @@ void ComparePage::strictnessChosen(Strictness strictness)
 {
     if (!m_result || m_result->strictness == strictness)
         return;
-    const bool outdated = m_card->isOutdated();
-    m_result = std::make_shared<const Comparison>(m_context.similarity.rescored(*m_result, strictness));
-    const QString why = m_card->outdatedBecause();
+    replaceResult(m_context.similarity.rescored(*m_result, strictness));
+}
+
+void ComparePage::setAdviceLanguage(AdviceLanguage language)
+{
+    m_adviceLanguage = language;
+    m_details->adviceList()->setLanguage(static_cast<int>(language));
+    showAdvice();
+    if (m_alignment->selectedColumn() >= 0)
+        showColumn(m_alignment->selectedColumn());
+}
+
+void ComparePage::showAdvice()
+{
+    QList<AdvicePiece> pieces;
+    if (m_result && m_context.advice)
+        pieces = attemptAdvice(*m_result, 0, *m_context.advice, m_adviceLanguage, adviceShown);
+    m_details->adviceList()->setPieces(pieces);
+}
+
+QString ComparePage::adviceFor(int column) const
+{
+    return m_context.advice ? columnAdvice(*m_result, 0, column, *m_context.advice, m_adviceLanguage)
+                            : QString();
+}
+
+void ComparePage::saveComparison()
+{
+    if (!m_result)
+        return;
+    const QString path = m_askWhereToSave(this);
+    if (path.isEmpty())
+        return;
+    SavedComparison saved{m_answered, *m_result, QDateTime::currentDateTimeUtc()};
+    saved.request.strictness = m_result->strictness;
+    const QString whole = withComparisonEnding(path);
+    if (const auto done = phonoscope::saveComparison(saved, whole); !done)
+        m_notice->showMessage(done.error());
+    else
+        Q_EMIT statusChanged(tr("Saved %1").arg(whole));
+}
+
+void ComparePage::openComparison()
+{
+    if (!m_context.readComparison)
+        return;
+    const QString path = m_askWhichToOpen(this);
+    if (path.isEmpty())
+        return;
+    auto saved = readComparisonBytes(path).and_then(m_context.readComparison);
+    if (saved && (saved->comparison.attempts.empty() || !saved->comparison.attempts.front()))
+        saved = tl::unexpected(tr("%1 holds no sentence that was compared.").arg(path));
+    if (!saved) {
+        m_notice->showMessage(saved.error());
+        return;
+    }
+    showSaved(*saved);
+    Q_EMIT statusChanged(tr("Opened %1").arg(path));
+}
+
+void ComparePage::showSaved(const SavedComparison &saved)
+{
+    showQuestion(saved.request);
+    m_error->hide();
+    m_notice->hide();
+    if (!saved.remark.isEmpty())
+        m_notice->showMessage(saved.remark);
+    m_asked = saved.request;
+    m_answered = saved.request;
+    m_score->setStrictness(saved.comparison.strictness);
+    m_edits->clear();
+    m_alignment->selectColumn(-1);
+    m_result = std::make_shared<const Comparison>(saved.comparison);
     showAttempt();
-    if (outdated)
-        markOutdated(why);
+}
+
+/// Fills in the fields without asking what they ask.
+void ComparePage::showQuestion(const ComparisonRequest &request)
+{
+    m_question->language()->setTag(request.lang);
+    m_question->reference()->setSentence(request.reference.text);
+    m_question->spoken()->setSentence(request.spoken.isEmpty() ? QString() : request.spoken.front().text);
+    m_typing.stop();
+    m_slow.stop();
+    m_latest.drop();
+    setBusy(false);
 }
 
 void ComparePage::savePicture()

@@ -3,6 +3,7 @@
 
 #include "ui/alignment/alignmentview.h"
 #include "ui/compare/comparepage.h"
+#include "ui/compare/edithistory.h"
 #include "ui/compare/languagecombo.h"
 #include "ui/compare/providerchooser.h"
 #include "ui/compare/questionpanel.h"
@@ -37,6 +38,7 @@ const auto provider = QStringLiteral("compare/provider");
 const auto endpoint = QStringLiteral("compare/endpoint");
 const auto strictness = QStringLiteral("compare/strictness");
 const auto zoom = QStringLiteral("compare/zoom");
+const auto adviceLanguage = QStringLiteral("compare/adviceLanguage");
 } // namespace keys
 
 constexpr QSize firstSize{1360, 900};
@@ -81,9 +83,17 @@ void MainWindow::makeFileMenu()
     auto *compare = menu->addAction(tr("&Compare"), m_page, &ComparePage::compareNow);
     compare->setShortcuts({QKeySequence(Qt::CTRL | Qt::Key_Return), QKeySequence(Qt::CTRL | Qt::Key_Enter)});
     menu->addSeparator();
-    auto *save = menu->addAction(tr("&Save Picture\u2026"), m_page, &ComparePage::savePicture);
-    save->setShortcut(QKeySequence::Save);
-    const auto enable = [this, save] { save->setEnabled(!m_page->alignment()->isEmpty()); };
+    auto *open = menu->addAction(tr("&Open Comparison\u2026"), m_page, &ComparePage::openComparison);
+    open->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_O));
+    open->setEnabled(m_page->canOpenComparisons());
+    auto *save = menu->addAction(tr("&Save Comparison\u2026"), m_page, &ComparePage::saveComparison);
+    save->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_S));
+    auto *picture = menu->addAction(tr("Save &Picture\u2026"), m_page, &ComparePage::savePicture);
+    picture->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_S));
+    const auto enable = [this, save, picture] {
+        save->setEnabled(!m_page->alignment()->isEmpty());
+        picture->setEnabled(!m_page->alignment()->isEmpty());
+    };
     connect(m_page->alignment(), &AlignmentView::contentChanged, save, enable);
     enable();
     menu->addSeparator();
@@ -97,6 +107,14 @@ void MainWindow::makeFileMenu()
 void MainWindow::makeEditMenu()
 {
     QMenu *menu = menuBar()->addMenu(tr("&Edit"));
+    // A text field that has the keyboard takes these keys for itself.
+    QUndoStack *stack = m_page->edits()->stack();
+    auto *undo = stack->createUndoAction(menu, tr("&Undo"));
+    undo->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_Z));
+    auto *redo = stack->createRedoAction(menu, tr("&Redo"));
+    redo->setShortcuts({QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Z), QKeySequence(Qt::CTRL | Qt::Key_Y)});
+    menu->addActions({undo, redo});
+    menu->addSeparator();
     auto *copy = menu->addAction(tr("Copy &Alignment"), m_page->alignment(), &AlignmentView::copyText);
     copy->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     const auto enable = [this, copy] { copy->setEnabled(!m_page->alignment()->isEmpty()); };
@@ -208,6 +226,8 @@ void MainWindow::restore()
     question->provider()->setProviderId(m_settings.value(keys::provider).toString());
     m_page->setStrictness(static_cast<Strictness>(
         bounded(m_settings.value(keys::strictness), 0, 2, static_cast<int>(Strictness::Standard))));
+    if (const auto language = adviceLanguageFromName(m_settings.value(keys::adviceLanguage).toString()))
+        m_page->setAdviceLanguage(*language);
     bool isNumber = false;
     const double zoom = m_settings.value(keys::zoom).toDouble(&isNumber);
     if (isNumber)
@@ -226,6 +246,7 @@ void MainWindow::remember() const
     m_settings.setValue(keys::endpoint, question->provider()->endpoint());
     m_settings.setValue(keys::strictness, static_cast<int>(m_page->strictness()));
     m_settings.setValue(keys::zoom, m_page->alignment()->zoom());
+    m_settings.setValue(keys::adviceLanguage, adviceLanguageName(m_page->adviceLanguage()));
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)
