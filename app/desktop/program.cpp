@@ -3,7 +3,10 @@
 
 #include "app/wiring/coretables.h"
 #include "app/wiring/serviceprovider.h"
+#include "core/ipa/ipachart.h"
+#include "core/ipa/xsampa.h"
 #include "core/network/networkmanager.h"
+#include "ui/speech/deviceoutput.h"
 
 namespace phonoscope {
 
@@ -12,6 +15,12 @@ tl::expected<std::unique_ptr<Program>, QString> Program::create()
     const auto tables = loadCoreTables();
     if (!tables)
         return tl::unexpected(tables.error());
+    const auto xsampa = Xsampa::load();
+    if (!xsampa)
+        return tl::unexpected(xsampa.error());
+    const auto chart = IpaChart::load(**xsampa);
+    if (!chart)
+        return tl::unexpected(chart.error());
 
     std::unique_ptr<Program> program(new Program);
     program->m_network = createNetworkManager();
@@ -25,8 +34,11 @@ tl::expected<std::unique_ptr<Program>, QString> Program::create()
     }
     program->m_cache = std::make_unique<PhonemeCache>(*program->m_tokenizer);
     program->m_similarity = std::make_unique<PhonemeSimilarityService>(
-        *program->m_cache, *program->m_tokenizer, tables->similarity(),
-        isolatedForms(program->m_engine));
+        *program->m_cache, *program->m_tokenizer, tables->similarity(), isolatedForms(program->m_engine));
+    program->m_xsampa = *xsampa;
+    program->m_chart = *chart;
+    program->m_speaker = std::make_unique<Speaker>(SpeechSynthesis::create(tables->languages),
+                                                   std::make_unique<DeviceOutput>());
     return program;
 }
 
@@ -36,7 +48,10 @@ CompareContext Program::context()
             .languages = m_languages,
             .builtIn = m_builtIn.get(),
             .builtInError = m_engineError,
-            .makeService = [this](const QUrl &endpoint) { return makeService(endpoint); }};
+            .makeService = [this](const QUrl &endpoint) { return makeService(endpoint); },
+            .chart = m_chart,
+            .xsampa = m_xsampa,
+            .speaker = m_speaker.get()};
 }
 
 QString Program::engineVersion() const

@@ -7,6 +7,7 @@
 #include "core/phonemes/phonemecache.h"
 #include "core/similarity/phonemesimilarityservice.h"
 #include "ui/compare/comparecontext.h"
+#include "ui/speech/speaker.h"
 
 #include <QNetworkAccessManager>
 
@@ -41,6 +42,9 @@ private:
     std::unique_ptr<EspeakProvider> m_builtIn;
     std::unique_ptr<PhonemeCache> m_cache;
     std::unique_ptr<PhonemeSimilarityService> m_similarity;
+    std::shared_ptr<const Xsampa> m_xsampa;
+    std::shared_ptr<const IpaChart> m_chart;
+    std::unique_ptr<Speaker> m_speaker;
 };
 
 } // namespace phonoscope

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/wiring/coretables.h"
+#include "core/ipa/ipachart.h"
 #include "core/ipa/segmentinventory.h"
+#include "core/ipa/xsampa.h"
 #include "core/phonemes/espeak/espeakengine.h"
 #include "core/phonemes/espeak/espeakprovider.h"
 #include "core/phonemes/phonemecache.h"
@@ -37,7 +40,8 @@ public:
     PageFixture()
         : languages(*Languages::load()), engine(*EspeakEngine::create(languages)), builtIn(engine),
           tokenizer(*Tokenizer::loadTables(), inventory), cache(tokenizer),
-          similarity(cache, tokenizer, *AligningCosts::load(), *ScoringDistances::load())
+          similarity(cache, tokenizer, loadCoreTables()->similarity(), isolatedForms(engine)),
+          xsampa(*Xsampa::load()), chart(*IpaChart::load(*xsampa))
     {
     }
 
@@ -52,7 +56,9 @@ public:
                     PhonemeClientSettings settings;
                     settings.endpoint = endpoint;
                     return std::make_unique<PhonemeClient>(network, settings);
-                }};
+                },
+                .chart = chart,
+                .xsampa = xsampa};
     }
 
     QNetworkAccessManager network;
@@ -63,6 +69,8 @@ public:
     Tokenizer tokenizer;
     PhonemeCache cache;
     PhonemeSimilarityService similarity;
+    std::shared_ptr<const Xsampa> xsampa;
+    std::shared_ptr<const IpaChart> chart;
     int servicesMade = 0;
 };
 
