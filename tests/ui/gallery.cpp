@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pictures of the window in its states, to be looked at: ui_gallery FOLDER [light|dark]
+// Pictures of the window in its states, to be looked at: ui_gallery FOLDER [light|dark] [question]
 #include "app/desktop/program.h"
 #include "core/ipa/ipachart.h"
 #include "core/ipa/xsampa.h"
@@ -9,11 +9,13 @@
 #include "ui/compare/languagecombo.h"
 #include "ui/compare/providerchooser.h"
 #include "ui/compare/questionpanel.h"
+#include "ui/compare/sentenceeditor.h"
 #include "ui/ipakeyboard/ipakeyboard.h"
 #include "ui/ipakeyboard/symbolview.h"
 #include "ui/window/helpdialogs.h"
 #include "ui/window/mainwindow.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
@@ -129,6 +131,49 @@ bool showKeyboard(Gallery &gallery)
     return true;
 }
 
+/// The question's side: the teacher's IPA, what is accepted, IPA as what was said, in much room and little.
+void showQuestion(Gallery &gallery)
+{
+    for (const QSize size : {QSize(1360, 900), QSize(960, 640)}) {
+        const auto save = [&gallery, size](const QString &state) {
+            gallery.save(u"question-%1-%2x%3"_s.arg(state).arg(size.width()).arg(size.height()));
+        };
+        const auto press = [&gallery](const QString &name) {
+            gallery.current().findChild<QAbstractButton *>(name)->click();
+        };
+        const auto edit = [&gallery](const QString &name, const QString &text) {
+            gallery.current().findChildren<QLineEdit *>(name).last()->setText(text);
+            QTest::qWait(600);
+        };
+        gallery.window().resize(size);
+        save(u"empty"_s);
+        gallery.compare(u"I think three free trees"_s, u"I sink tree free threes"_s, u"en-US"_s);
+        gallery.current().resize(size);
+        save(u"result"_s);
+        press(u"alsoAccept"_s);
+        save(u"accept-first"_s);
+        press(u"en-GB"_s);
+        press(u"addAlternative"_s);
+        edit(u"alternative"_s, u"aɪ sɪŋk θɹiː fɹiː tɹiːz"_s);
+        press(u"addAlternative"_s);
+        edit(u"alternative"_s, u"aɪ sɪŋk"_s);
+        save(u"accept"_s);
+        press(u"removeAlternative"_s);
+        press(u"alsoAccept"_s);
+        edit(u"referenceIpa"_s, u"aɪ θɪŋk tɹiː fɹiː tɹiːz"_s);
+        save(u"teacher"_s);
+        edit(u"referenceIpa"_s, u"aɪ θɪŋk"_s);
+        save(u"problem"_s);
+        press(u"useEnginesIpa"_s);
+        gallery.current().comparePage()->question()->setSpokenIsIpa(true);
+        QTest::qWait(600);
+        save(u"ipa"_s);
+        gallery.current().comparePage()->question()->spoken()->setSentence(u"!!"_s);
+        QTest::qWait(600);
+        save(u"ipa-problem"_s);
+    }
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -141,6 +186,9 @@ int main(int argc, char *argv[])
     const bool dark = arguments.contains(u"dark"_s);
     Gallery gallery(**program, arguments[1], dark ? ThemeMode::Dark : ThemeMode::Light);
 
+    showQuestion(gallery);
+    if (arguments.contains(u"question"_s))
+        return 0;
     gallery.window();
     gallery.save(u"empty"_s);
 

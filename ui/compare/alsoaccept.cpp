@@ -42,15 +42,15 @@ AlsoAccept::AlsoAccept(const Languages &languages, QWidget *parent) : QFrame(par
 {
     setRole(this, "sunken");
     setAccessibleName(tr("Also accept"));
-    auto *close = new QToolButton(this);
-    close->setText(tr("Done"));
+    auto *close = new QPushButton(tr("Done"), this);
+    setRole(close, "link");
     close->setObjectName(QStringLiteral("closeAccept"));
     close->setAccessibleName(tr("Close what is also accepted"));
     close->setToolTip(tr("Close (Esc)"));
-    connect(close, &QToolButton::clicked, this, &AlsoAccept::closeRequested);
+    connect(close, &QPushButton::clicked, this, &AlsoAccept::closeRequested);
 
     auto *layout = new QHBoxLayout(this);
-    layout->setContentsMargins(16, 12, 8, 12);
+    layout->setContentsMargins(16, 12, 10, 12);
     layout->setSpacing(24);
     layout->addLayout(makeAlternatives(), 3);
     layout->addWidget(makeAccents(), 1, Qt::AlignTop);

@@ -75,8 +75,8 @@ QuestionPanel::QuestionPanel(const CompareContext &context, QWidget *parent)
         m_drawer = new IpaDrawer(context, *m_fields, this);
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 12, 20, 20);
-    layout->setSpacing(16);
+    layout->setContentsMargins(20, 12, 20, 16);
+    layout->setSpacing(12);
     layout->addLayout(makeSentences());
     layout->addWidget(m_accept);
     layout->addLayout(makeChoices());
@@ -123,13 +123,13 @@ QHBoxLayout *QuestionPanel::makeReferenceHead()
     m_acceptButton->setObjectName(QStringLiteral("alsoAccept"));
     m_acceptButton->setCheckable(true);
     m_acceptButton->setToolTip(tr("Other ways to say the reference that count as right"));
-    setRole(m_acceptButton, "quiet");
+    setRole(m_acceptButton, "link");
+    m_ipa->addTool(m_acceptButton);
     auto *head = new QHBoxLayout;
     head->setSpacing(8);
     head->addWidget(makeHeading(tr("&Reference"), m_reference, this));
     head->addWidget(m_speakReference);
     head->addStretch();
-    head->addWidget(m_acceptButton);
     return head;
 }
 

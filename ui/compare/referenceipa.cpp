@@ -16,9 +16,10 @@
 namespace phonoscope {
 
 ReferenceIpa::ReferenceIpa(QWidget *parent)
-    : QWidget(parent), m_field(new QLineEdit(this)),
+    : QWidget(parent), m_field(new QLineEdit(this)), m_caption(makeLabel(tr("&IPA"), "caption", this)),
       m_chip(makeLabel(tr("Teacher\u2019s IPA"), "chip", this)),
-      m_reset(new QPushButton(tr("Use the engine\u2019s again"), this)), m_problem(makeProblemLabel(this))
+      m_reset(new QPushButton(tr("Use the engine\u2019s again"), this)), m_problem(makeProblemLabel(this)),
+      m_tools(new QHBoxLayout)
 {
     m_field->setObjectName(QStringLiteral("referenceIpa"));
     m_field->setFont(ipaFont(font(), 1.15));
@@ -30,24 +31,22 @@ ReferenceIpa::ReferenceIpa(QWidget *parent)
     setRole(m_reset, "link");
     m_problem->setObjectName(QStringLiteral("referenceIpaProblem"));
 
-    auto *label = makeLabel(tr("&IPA"), "caption", this);
-    label->setTextFormat(Qt::AutoText);
-    label->setBuddy(m_field);
+    m_caption->setTextFormat(Qt::AutoText);
+    m_caption->setBuddy(m_field);
     auto *line = new QHBoxLayout;
     line->setSpacing(8);
-    line->addWidget(label);
+    line->addWidget(m_caption);
+    line->addWidget(m_chip);
     line->addWidget(m_field, 1);
-    auto *state = new QHBoxLayout;
-    state->setSpacing(8);
-    state->addWidget(m_chip);
-    state->addWidget(m_reset);
-    state->addStretch(1);
+    m_tools->setSpacing(8);
+    m_tools->addWidget(m_reset);
+    m_tools->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
     layout->addLayout(line);
     layout->addWidget(m_problem);
-    layout->addLayout(state);
+    layout->addLayout(m_tools);
 
     connect(m_field, &QLineEdit::textChanged, this, &ReferenceIpa::fieldChanged);
     connect(m_field, &QLineEdit::editingFinished, this, [this] {
@@ -56,6 +55,11 @@ ReferenceIpa::ReferenceIpa(QWidget *parent)
     });
     connect(m_reset, &QPushButton::clicked, this, &ReferenceIpa::useEngines);
     textChanged(true);
+}
+
+void ReferenceIpa::addTool(QWidget *tool)
+{
+    m_tools->addWidget(tool);
 }
 
 void ReferenceIpa::setTeacherIpa(const QString &ipa)
@@ -143,6 +147,7 @@ void ReferenceIpa::show(const QString &ipa)
 void ReferenceIpa::updateState()
 {
     const bool isTeachers = !m_teacherIpa.isEmpty();
+    m_caption->setVisible(!isTeachers);
     m_chip->setVisible(isTeachers);
     m_reset->setVisible(isTeachers);
     setPale(m_field, !isTeachers && !m_engineIsKnown);

@@ -3,6 +3,7 @@
 
 #include <QWidget>
 
+class QHBoxLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -17,6 +18,8 @@ public:
     explicit ReferenceIpa(QWidget *parent = nullptr);
 
     QLineEdit *field() const { return m_field; }
+    /// Puts \a tool at the end of the line below the field.
+    void addTool(QWidget *tool);
 
     /// What the teacher has made of it; empty where the engine's counts.
     QString teacherIpa() const { return m_teacherIpa; }
@@ -44,9 +47,11 @@ private:
     void updateState();
 
     QLineEdit *m_field;
-    QLabel *m_chip;
+    QLabel *m_caption;
+    QLabel *m_chip; ///< in the place of the caption where the IPA is the teacher's
     QPushButton *m_reset;
     QLabel *m_problem;
+    QHBoxLayout *m_tools;
     QString m_teacherIpa;
     QString m_engineIpa;
     bool m_engineIsKnown = false; ///< m_engineIpa belongs to the text
