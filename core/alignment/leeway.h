@@ -15,6 +15,8 @@ struct Leeway
     bool isVariant = false;
     /// Sounds that count as the same here.
     std::vector<SegmentId> equals;
+    /// How each of equals is written; empty where nobody reads them.
+    QStringList writings{};
 
     bool accepts(SegmentId id) const { return std::ranges::find(equals, id) != equals.end(); }
 

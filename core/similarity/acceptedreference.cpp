@@ -45,15 +45,18 @@ void markVariants(AcceptedForm &form, const QList<Segment> &first)
     }
 }
 
-std::vector<SegmentId> idsOf(const QStringList &sounds, QStringView lang, const Tokenizer &tokenizer)
+/// What is no single sound is left out.
+Leeway leewayOf(const QStringList &equals, QStringView lang, const Tokenizer &tokenizer)
 {
-    std::vector<SegmentId> ids;
-    for (const QString &sound : sounds) {
+    Leeway leeway;
+    for (const QString &sound : equals) {
         const Segmentation cut = tokenizer.tokenize(sound, lang);
-        if (cut.segments.size() == 1)
-            ids.push_back(cut.segments.front().id);
+        if (cut.segments.size() != 1)
+            continue;
+        leeway.equals.push_back(cut.segments.front().id);
+        leeway.writings.append(sound);
     }
-    return ids;
+    return leeway;
 }
 
 } // namespace
@@ -80,9 +83,8 @@ AcceptedReferencePtr makeAcceptedReference(UtterancePtr utterance, const QList<Q
             if (std::ranges::any_of(accepted, isSame) || accepted.size() > 255)
                 return;
             const std::span<const Segment> sounds(form.segments.cbegin(), form.segments.cend());
-            form.leeways.resize(sounds.size());
             for (std::size_t i = 0; i < sounds.size(); ++i)
-                form.leeways[i].equals = idsOf(equalities.equals(sounds, i, next, lang), lang, tokenizer);
+                form.leeways.push_back(leewayOf(equalities.equals(sounds, i, next, lang), lang, tokenizer));
             markVariants(form, first);
             accepted.push_back(std::move(form));
             sources.append(source);
