@@ -117,8 +117,6 @@ void IpaKeyboard::makeFoot()
     m_recentRow->setObjectName(QStringLiteral("recent"));
     m_recentRow->setAccessibleName(tr("Recent symbols"));
     m_recentRow->setEmptyText(tr("What you insert is at hand here."));
-    m_recentRow->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_recentRow->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_recentRow->setFixedHeight(recentSide);
     m_recentRow->setMinimumWidth(6 * recentSide);
     m_recentRow->setMaximumWidth(static_cast<int>(maxRecent) * recentSide);
@@ -134,9 +132,9 @@ void IpaKeyboard::makeFoot()
     auto *foot = new QHBoxLayout;
     foot->setSpacing(8);
     foot->addWidget(makeLabel(tr("Recent"), "caption", this));
-    foot->addWidget(m_recentRow, 3);
-    foot->addStretch(0);
-    foot->addWidget(line, 2);
+    foot->addWidget(m_recentRow, 30);
+    foot->addStretch(1);
+    foot->addWidget(line, 20);
     static_cast<QVBoxLayout *>(layout())->addLayout(foot);
     showRecent();
 }
@@ -144,10 +142,7 @@ void IpaKeyboard::makeFoot()
 void IpaKeyboard::setPage(Page page)
 {
     m_tabs->setCurrent(static_cast<int>(page));
-    {
-        const QSignalBlocker quiet(m_search);
-        m_search->clear();
-    }
+    m_search->clear();
     m_pages->setCurrentIndex(static_cast<int>(page));
 }
 

@@ -6,11 +6,13 @@
 
 #include <QCoreApplication>
 #include <QFontMetricsF>
+#include <QHash>
 
 #include <algorithm>
 #include <array>
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 namespace phonoscope {
 
@@ -225,9 +227,9 @@ struct Cursor
 };
 
 /// Gives \a place every title and symbol with its column and row, where a column has \a rows of them; a title
-/// is never the last of its column. Gives the number of columns.
+/// is never the last of its column.
 template <typename Place>
-int flow(const QList<SymbolSection> &sections, int rows, Place place)
+void flow(const QList<SymbolSection> &sections, int rows, Place place)
 {
     Cursor at;
     const auto next = [&at, rows] {
@@ -246,57 +248,90 @@ int flow(const QList<SymbolSection> &sections, int rows, Place place)
             next();
         }
     }
-    return at.row == 0 ? at.column : at.column + 1;
 }
 
-int rowsFor(const QList<SymbolSection> &sections, int columns)
+/// How sections flow into columns that are as wide as what is in them.
+struct Columns
 {
-    int rows = 2;
-    while (flow(sections, rows, [](const SymbolSection &, int, Cursor) {}) > columns)
-        ++rows;
-    return rows;
+    int rows = 0;
+    std::vector<qreal> widths;
+
+    qreal width() const { return std::accumulate(widths.begin(), widths.end(), qreal(0)); }
+};
+
+/// The fewest rows, but \a leastRows, whose columns fit \a room; one column if nothing does.
+template <typename Width>
+Columns fitColumns(const QList<SymbolSection> &sections, int leastRows, qreal room, Width widthOf)
+{
+    qsizetype most = 0;
+    for (const SymbolSection &section : sections)
+        most += section.entries.size() + 1;
+    Columns columns{.rows = leastRows, .widths = {}};
+    for (;; ++columns.rows) {
+        columns.widths.clear();
+        flow(sections, columns.rows, [&](const SymbolSection &section, int i, Cursor at) {
+            columns.widths.resize(static_cast<std::size_t>(at.column) + 1);
+            columns.widths.back() = std::max(columns.widths.back(), widthOf(section, i));
+        });
+        if (columns.width() <= room || columns.rows >= most)
+            return columns;
+    }
 }
 
-/// Sections in columns within \a area, which is as high as it has to be.
+/// Sections in columns of \a leastRows at least within \a area, which is as high as it has to be.
 void placeNamed(SymbolLayout &layout, const IpaChart &chart, const QList<SymbolSection> &sections,
-                bool fullNames, QRectF area)
+                bool fullNames, int leastRows, QRectF area)
 {
-    const qreal leastRow = std::max<qreal>(26, lineHeight(layout.style.caption) + 4);
+    const qreal leastRow = std::max(leastCell, lineHeight(layout.style.caption) + 4);
     const qreal largestRow = std::max<qreal>(34, leastRow);
-    constexpr qreal widestCaption = 300;
-    QStringList captions;
+    const qreal symbolWidth = std::ceil(leastRow * 1.4);
+    constexpr qreal between = 16;
+    const auto captionOf = [&chart, fullNames](int index) {
+        const ChartEntry &entry = chart.entries().at(index);
+        return fullNames ? entry.fullName() : entry.name;
+    };
+    // Measured once: the columns are tried in many ways.
+    QHash<const SymbolSection *, std::vector<qreal>> widths; // of the title, then of the symbols
     for (const SymbolSection &section : sections) {
+        constexpr qreal widestCaption = 300;
+        std::vector<qreal> &here = widths[&section];
+        here.push_back(widest({section.title}, layout.style.title) + between);
         for (const int index : section.entries) {
-            const ChartEntry &entry = chart.entries().at(index);
-            captions.append(fullNames ? entry.fullName() : entry.name);
+            const qreal caption = widest({captionOf(index)}, layout.style.caption);
+            here.push_back(symbolWidth + 8 + std::min(widestCaption, caption) + between);
         }
     }
-    if (captions.isEmpty())
+    const Columns columns =
+        fitColumns(sections, leastRows, area.width(), [&widths](const SymbolSection &section, int i) {
+            return widths.constFind(&section)->at(static_cast<std::size_t>(i + 1));
+        });
+    if (columns.widths.empty())
         return;
-    const qreal symbolWidth = std::ceil(leastRow * 1.4);
-    const qreal wanted =
-        symbolWidth + 4 + std::min(widestCaption, widest(captions, layout.style.caption)) + 12;
-    const int most = std::max(1, static_cast<int>(area.width() / wanted));
-    const int rows = rowsFor(sections, most);
-    const int columns = std::max(1, flow(sections, rows, [](const SymbolSection &, int, Cursor) {}));
-    const qreal width = std::min(std::floor(area.width() / columns), wanted + 48);
-    const qreal height = std::clamp(std::floor(area.height() / rows), leastRow, largestRow);
-    flow(sections, rows, [&](const SymbolSection &section, int i, Cursor at) {
-        const QRectF box(area.left() + at.column * width, area.top() + at.row * height, width - 8, height);
+    // What is left is spread between the columns, but not so that they fall apart.
+    const qreal spare = std::clamp(
+        std::floor((area.width() - columns.width()) / static_cast<qreal>(columns.widths.size())), 0.0, 40.0);
+    const qreal height = std::clamp(std::floor(area.height() / columns.rows), leastRow, largestRow);
+    std::vector<qreal> lefts{area.left()};
+    for (const qreal width : columns.widths)
+        lefts.push_back(lefts.back() + width + spare);
+    flow(sections, columns.rows, [&](const SymbolSection &section, int i, Cursor at) {
+        const auto column = static_cast<std::size_t>(at.column);
+        const QRectF box(lefts[column], area.top() + at.row * height,
+                         std::min(columns.widths[column] + spare, area.width()) - between + 8, height);
         if (i < 0) {
             layout.labels.push_back(
                 {section.title, box.adjusted(6, 0, 0, -2), Qt::AlignLeft | Qt::AlignBottom, true});
             return;
         }
         const int index = section.entries.at(i);
-        const ChartEntry &entry = chart.entries().at(index);
         layout.symbols.push_back({.entry = index,
                                   .box = box,
                                   .symbolBox = QRectF(box.left(), box.top(), symbolWidth, height),
-                                  .caption = fullNames ? entry.fullName() : entry.name});
+                                  .caption = captionOf(index)});
     });
-    layout.size =
-        layout.size.expandedTo(QSizeF(area.left() + columns * width - 8, area.top() + rows * height));
+    // A caption too wide for the only column is cut short; it needs no scrolling.
+    layout.size = layout.size.expandedTo(
+        QSizeF(std::min(lefts.back(), area.right()), area.top() + columns.rows * height));
 }
 
 } // namespace
@@ -311,10 +346,20 @@ SymbolStyle symbolStyle(const QFont &base)
     return style;
 }
 
-QFont symbolFont(const SymbolStyle &style, qreal height)
+QFont symbolFont(const SymbolStyle &style, const QString &symbol, QSizeF size)
 {
+    constexpr int leastPixels = 8;
     QFont font = style.ipa;
-    font.setPixelSize(std::max(8, static_cast<int>(std::lround(height * 0.7))));
+    const qreal pixels = 0.7 * std::min(size.height(), 1.15 * size.width());
+    font.setPixelSize(std::max(leastPixels, static_cast<int>(std::lround(pixels))));
+    // Tails and ties reach beyond the advance that a symbol is centred by.
+    const QFontMetricsF metrics(font);
+    const qreal middle = metrics.horizontalAdvance(symbol) / 2;
+    const QRectF ink = metrics.tightBoundingRect(symbol);
+    const qreal half = std::max({middle, ink.right() - middle, middle - ink.left()});
+    const qreal excess = 2 * half / (size.width() - 1);
+    if (excess > 1)
+        font.setPixelSize(std::max(leastPixels, static_cast<int>(font.pixelSize() / excess)));
     return font;
 }
 
@@ -343,6 +388,8 @@ int SymbolLayout::neighbour(int from, Qt::Key arrow) const
         // Up and Down reach the next row even where it has nothing right there; Left and Right keep to their
         // row as long as it goes on.
         if (along < (across ? 1 : start.height() / 2))
+            continue;
+        if (!across && aside > 4 * (along + start.width()))
             continue;
         const bool leavesRow = across && aside > start.height() / 2;
         const qreal cost = along + (across ? 4 : 1.5) * aside + (leavesRow ? 10000 : 0);
@@ -405,8 +452,8 @@ SymbolLayout layoutVowels(const IpaChart &chart, const SymbolStyle &style, QSize
         {translated(QT_TRANSLATE_NOOP("phonoscope::SymbolLayout", "R-coloured and reduced")),
          chart.group(ChartGroup::FurtherVowel)}};
     const bool beside = room.width() - right - gap >= 200;
-    placeNamed(layout, chart, further, false,
-               beside ? QRectF(right + gap, 0, room.width() - right - gap, 0)
+    placeNamed(layout, chart, further, false, static_cast<int>(further.front().entries.size()) + 1,
+               beside ? QRectF(right + gap, 0, room.width() - right - gap, room.height())
                       : QRectF(0, layout.size.height() + 8, room.width(), 0));
     return layout;
 }
@@ -416,7 +463,7 @@ SymbolLayout layoutNamed(const IpaChart &chart, const QList<SymbolSection> &sect
 {
     SymbolLayout layout;
     layout.style = style;
-    placeNamed(layout, chart, sections, fullNames, QRectF(QPointF(), room));
+    placeNamed(layout, chart, sections, fullNames, 2, QRectF(QPointF(), room));
     return layout;
 }
 

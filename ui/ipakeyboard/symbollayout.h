@@ -24,8 +24,9 @@ struct SymbolStyle
 /// \a base is the interface's font. Symbols are always set in Charis SIL, the font known to place marks
 /// right.
 SymbolStyle symbolStyle(const QFont &base);
-/// The font of a symbol in a box of \a height.
-QFont symbolFont(const SymbolStyle &style, qreal height);
+/// The font in which \a symbol is drawn in a box of \a size: as large as boxes of that size allow, smaller
+/// only where the symbol is too wide.
+QFont symbolFont(const SymbolStyle &style, const QString &symbol, QSizeF size);
 
 struct PlacedSymbol
 {

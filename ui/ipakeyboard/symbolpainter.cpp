@@ -12,13 +12,18 @@ namespace phonoscope {
 
 namespace {
 
-void paintSymbol(QPainter &painter, const ChartEntry &entry, const PlacedSymbol &placed,
+void paintSymbol(QPainter &painter, const ChartEntry &entry, const PlacedSymbol &placed, bool raised,
                  const SymbolStyle &style, const ThemeColors &colors)
 {
-    const QFont font = symbolFont(style, placed.symbolBox.height());
+    const QFont font = symbolFont(style, entry.symbol, placed.symbolBox.size());
+    const QPointF origin = symbolOrigin(entry.symbol, font, placed.symbolBox);
+    if (placed.covers && !raised) {
+        const QRectF ink = QFontMetricsF(font).tightBoundingRect(entry.symbol).translated(origin);
+        painter.fillRect(ink.adjusted(-2, -2, 2, 2), colors.window);
+    }
     painter.setFont(font);
     painter.setPen(colors.text);
-    painter.drawText(symbolOrigin(entry.symbol, font, placed.symbolBox), entry.symbol);
+    painter.drawText(origin, entry.symbol);
     if (placed.caption.isEmpty())
         return;
     const QRectF room(placed.symbolBox.right() + 4, placed.box.top(),
@@ -29,16 +34,12 @@ void paintSymbol(QPainter &painter, const ChartEntry &entry, const PlacedSymbol 
                      QFontMetricsF(style.caption).elidedText(placed.caption, Qt::ElideRight, room.width()));
 }
 
-void paintBox(QPainter &painter, const PlacedSymbol &placed, int index, const SymbolStates &states,
+/// Gives whether the box has a ground of its own.
+bool paintBox(QPainter &painter, const PlacedSymbol &placed, int index, const SymbolStates &states,
               const ThemeColors &colors)
 {
     const QRectF box = placed.box.adjusted(1, 1, -1, -1);
     painter.setPen(Qt::NoPen);
-    if (placed.covers) {
-        // Only behind the letter: the lines should run on between the boxes.
-        painter.setBrush(colors.window);
-        painter.drawRect(placed.symbolBox.adjusted(3, 2, -3, -2));
-    }
     if (index == states.pressed || index == states.hovered) {
         painter.setBrush(index == states.pressed ? colors.accentTint : colors.hover);
         painter.drawRoundedRect(box, 4, 4);
@@ -48,6 +49,7 @@ void paintBox(QPainter &painter, const PlacedSymbol &placed, int index, const Sy
         painter.setPen(QPen(colors.accent, 2));
         painter.drawRoundedRect(box, 4, 4);
     }
+    return index == states.pressed || index == states.hovered || index == states.current;
 }
 
 void paintGround(QPainter &painter, const SymbolLayout &layout, const ThemeColors &colors)
@@ -56,7 +58,10 @@ void paintGround(QPainter &painter, const SymbolLayout &layout, const ThemeColor
     for (const QRectF &shade : layout.shaded)
         painter.fillRect(shade, colors.line);
     painter.setRenderHint(QPainter::Antialiasing, true);
-    painter.setPen(QPen(colors.line, 1));
+    // Of the same strength on either ground.
+    QColor lines = colors.edge;
+    lines.setAlphaF(0.35F);
+    painter.setPen(QPen(lines, 1));
     for (const QLineF &line : layout.lines) {
         // On whole pixels where it is upright or level.
         const bool straight = line.x1() == line.x2() || line.y1() == line.y2();
@@ -75,8 +80,13 @@ QPointF symbolOrigin(const QString &symbol, const QFont &font, const QRectF &box
 {
     const QFontMetricsF metrics(font);
     // Between letters with a stem above and letters with one below.
-    const qreal baseline = box.center().y() + metrics.capHeight() * 0.42;
-    return {box.center().x() - metrics.horizontalAdvance(symbol) / 2, std::round(baseline)};
+    qreal baseline = std::round(box.center().y() + metrics.capHeight() * 0.42);
+    const QRectF ink = metrics.tightBoundingRect(symbol).translated(0, baseline);
+    if (ink.top() < box.top())
+        baseline += std::ceil(box.top() - ink.top());
+    else if (ink.bottom() > box.bottom())
+        baseline -= std::ceil(ink.bottom() - box.bottom());
+    return {box.center().x() - metrics.horizontalAdvance(symbol) / 2, baseline};
 }
 
 void paintSymbols(QPainter &painter, const IpaChart &chart, const SymbolLayout &layout,
@@ -89,8 +99,8 @@ void paintSymbols(QPainter &painter, const IpaChart &chart, const SymbolLayout &
         const PlacedSymbol &placed = layout.symbols[i];
         if (!placed.box.intersects(clip))
             continue;
-        paintBox(painter, placed, static_cast<int>(i), states, colors);
-        paintSymbol(painter, chart.entries().at(placed.entry), placed, layout.style, colors);
+        const bool raised = paintBox(painter, placed, static_cast<int>(i), states, colors);
+        paintSymbol(painter, chart.entries().at(placed.entry), placed, raised, layout.style, colors);
     }
     painter.setPen(Qt::NoPen);
     painter.setBrush(colors.edge);

@@ -18,7 +18,7 @@ struct SymbolStates
 };
 
 /// Where the baseline of \a symbol begins so that it stands in the middle of \a box: letters of a row share
-/// one, whatever marks they have.
+/// one, whatever marks they have, as long as the marks are within the box.
 QPointF symbolOrigin(const QString &symbol, const QFont &font, const QRectF &box);
 
 /// Draws what of \a layout meets \a clip, in the colours of the theme that \a palette belongs to.

@@ -57,23 +57,32 @@ void SymbolView::relayout()
     if (!m_arrange)
         return;
     const SymbolStyle style = symbolStyle(font());
-    // With the scroll bar there is less room, so its place is kept free once it is needed.
-    const int bar = verticalScrollBar()->sizeHint().width();
-    const QSize all = maximumViewportSize();
-    m_layout = m_arrange(style, all);
-    const bool scrolls =
-        verticalScrollBarPolicy() != Qt::ScrollBarAlwaysOff && m_layout.size.height() > all.height();
-    if (scrolls)
-        m_layout = m_arrange(style, QSize(all.width() - bar, all.height()));
-    const QSize page(static_cast<int>(std::ceil(m_layout.size.width())),
-                     static_cast<int>(std::ceil(m_layout.size.height())));
-    const int width = all.width() - (scrolls ? bar : 0);
-    verticalScrollBar()->setRange(0, std::max(0, page.height() - all.height()));
-    verticalScrollBar()->setPageStep(all.height());
-    verticalScrollBar()->setSingleStep(24);
-    horizontalScrollBar()->setRange(0, std::max(0, page.width() - width));
-    horizontalScrollBar()->setPageStep(width);
-    horizontalScrollBar()->setSingleStep(24);
+    // Not maximumViewportSize(), which leaves out bars that were told to be there.
+    QSize room = contentsRect().size();
+    m_layout = m_arrange(style, room);
+    const auto overflow = [this, &room](Qt::Orientation orientation) {
+        const qreal page = orientation == Qt::Vertical ? m_layout.size.height() : m_layout.size.width();
+        const int shown = orientation == Qt::Vertical ? room.height() : room.width();
+        return std::max(0, static_cast<int>(std::ceil(page)) - shown);
+    };
+    const bool down = overflow(Qt::Vertical) > 0;
+    if (down) {
+        room.rwidth() -= verticalScrollBar()->sizeHint().width();
+        m_layout = m_arrange(style, room);
+    }
+    const bool across = overflow(Qt::Horizontal) > 0;
+    if (across)
+        room.rheight() -= horizontalScrollBar()->sizeHint().height();
+    // Told rather than left to the bars: they would go by the size of before.
+    setVerticalScrollBarPolicy(overflow(Qt::Vertical) > 0 ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    setHorizontalScrollBarPolicy(across ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAlwaysOff);
+    constexpr int step = 24;
+    verticalScrollBar()->setRange(0, overflow(Qt::Vertical));
+    verticalScrollBar()->setPageStep(room.height());
+    verticalScrollBar()->setSingleStep(step);
+    horizontalScrollBar()->setRange(0, overflow(Qt::Horizontal));
+    horizontalScrollBar()->setPageStep(room.width());
+    horizontalScrollBar()->setSingleStep(step);
     if (m_current < 0 || m_current >= count())
         m_current = count() > 0 ? 0 : -1;
     m_hovered = -1;
@@ -145,9 +154,10 @@ void SymbolView::hover(int position)
 {
     if (position == m_hovered)
         return;
+    viewport()->update(boxOf(m_hovered));
     m_hovered = position;
+    viewport()->update(boxOf(m_hovered));
     viewport()->setCursor(position >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
-    viewport()->update();
 }
 
 QString SymbolView::toolTipOf(int position) const

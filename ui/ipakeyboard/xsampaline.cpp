@@ -32,24 +32,30 @@ XsampaLine::XsampaLine(std::shared_ptr<const Xsampa> xsampa, QWidget *parent)
     m_line->setPlaceholderText(tr("X-SAMPA: TINk"));
     m_line->setAccessibleName(tr("X-SAMPA"));
     m_line->setToolTip(tr("Write X-SAMPA, see the IPA, press Enter to insert it"));
-    m_line->setMinimumWidth(110);
+    m_line->setMinimumWidth(130);
     m_ipa->setObjectName(QStringLiteral("ipa"));
     m_ipa->setTextFormat(Qt::PlainText);
-    m_ipa->setMinimumWidth(100);
+    m_ipa->setMinimumWidth(70);
+    auto *shown = makeFrame("sunken", this);
+    shown->setFixedHeight(36);
+    auto *inside = new QHBoxLayout(shown);
+    inside->setContentsMargins(10, 0, 10, 0);
+    inside->addWidget(m_ipa);
     m_insert->setObjectName(QStringLiteral("insert"));
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
     layout->addWidget(m_line, 1);
-    layout->addWidget(m_ipa, 1);
+    layout->addWidget(shown, 1);
     layout->addWidget(m_insert);
-    connect(m_line, &QLineEdit::textChanged, this, &XsampaLine::update);
+    setMaximumWidth(520);
+    connect(m_line, &QLineEdit::textChanged, this, &XsampaLine::showIpa);
     connect(m_line, &QLineEdit::returnPressed, this, &XsampaLine::enter);
     connect(m_insert, &QPushButton::clicked, this, &XsampaLine::enter);
-    update();
+    showIpa();
 }
 
-void XsampaLine::update()
+void XsampaLine::showIpa()
 {
     QStringList unknown;
     const QString ipa = m_xsampa->ipaFromXsampa(m_line->text(), &unknown);
@@ -72,6 +78,12 @@ void XsampaLine::update()
     }
     m_ipa->setToolTip(ipa);
     m_ipa->setAccessibleName(unknown.isEmpty() ? tr("IPA: %1").arg(ipa) : m_ipa->text());
+}
+
+void XsampaLine::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    showIpa();
 }
 
 void XsampaLine::enter()

@@ -24,8 +24,11 @@ public:
 Q_SIGNALS:
     void entered(const QString &ipa);
 
+protected:
+    void resizeEvent(QResizeEvent *event) override;
+
 private:
-    void update();
+    void showIpa();
     void enter();
 
     std::shared_ptr<const Xsampa> m_xsampa;
