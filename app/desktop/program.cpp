@@ -8,6 +8,8 @@
 #include "core/network/networkmanager.h"
 #include "ui/speech/deviceoutput.h"
 
+#include <QStandardPaths>
+
 namespace phonoscope {
 
 tl::expected<std::unique_ptr<Program>, QString> Program::create()
@@ -51,7 +53,27 @@ CompareContext Program::context()
             .makeService = [this](const QUrl &endpoint) { return makeService(endpoint); },
             .chart = m_chart,
             .xsampa = m_xsampa,
-            .speaker = m_speaker.get()};
+            .speaker = m_speaker.get(),
+            .findTeacherReference =
+                [this](const QString &text, const QString &lang) {
+                    const auto &kept = teacherReferences();
+                    return kept ? (*kept)->find(text, lang) : TeacherReference{};
+                },
+            .keepTeacherReference = [this](const QString &text, const QString &lang,
+                                           const TeacherReference &reference) -> tl::expected<void, QString> {
+                const auto &kept = teacherReferences();
+                if (!kept)
+                    return tl::unexpected(kept.error());
+                return (*kept)->keep(text, lang, reference);
+            }};
+}
+
+tl::expected<std::unique_ptr<TeacherReferences>, QString> &Program::teacherReferences()
+{
+    if (!m_teacher)
+        m_teacher =
+            TeacherReferences::open(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+    return *m_teacher;
 }
 
 QString Program::engineVersion() const

@@ -6,12 +6,14 @@
 #include "core/phonemes/espeak/espeakprovider.h"
 #include "core/phonemes/phonemecache.h"
 #include "core/similarity/phonemesimilarityservice.h"
+#include "core/similarity/teacherreferences.h"
 #include "ui/compare/comparecontext.h"
 #include "ui/speech/speaker.h"
 
 #include <QNetworkAccessManager>
 
 #include <memory>
+#include <optional>
 
 namespace phonoscope {
 
@@ -31,6 +33,7 @@ public:
 private:
     Program() = default;
     std::unique_ptr<PhonemeProvider> makeService(const QUrl &endpoint);
+    tl::expected<std::unique_ptr<TeacherReferences>, QString> &teacherReferences();
 
     // In the order in which they stand on each other.
     std::unique_ptr<QNetworkAccessManager> m_network;
@@ -45,6 +48,8 @@ private:
     std::shared_ptr<const Xsampa> m_xsampa;
     std::shared_ptr<const IpaChart> m_chart;
     std::unique_ptr<Speaker> m_speaker;
+    /// Opened when the first reference is looked up; the error is told when something is to be kept.
+    std::optional<tl::expected<std::unique_ptr<TeacherReferences>, QString>> m_teacher;
 };
 
 } // namespace phonoscope

@@ -158,8 +158,9 @@ void showQuestion(Gallery &gallery)
         press(u"addAlternative"_s);
         edit(u"alternative"_s, u"aɪ sɪŋk"_s);
         save(u"accept"_s);
-        press(u"removeAlternative"_s);
+        edit(u"alternative"_s, u"aɪ sɪŋk tɹiː fɹiː tɹiːz"_s);
         press(u"alsoAccept"_s);
+        save(u"accepted"_s);
         edit(u"referenceIpa"_s, u"aɪ θɪŋk tɹiː fɹiː tɹiːz"_s);
         save(u"teacher"_s);
         edit(u"referenceIpa"_s, u"aɪ θɪŋk"_s);

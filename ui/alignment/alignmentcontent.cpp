@@ -146,6 +146,32 @@ void nameWords(AlignmentContent &content, const std::vector<int> &keys, const Bl
     }
 }
 
+using SoundsOfColumn = std::span<const Segment> (*)(const Attempt &attempt, std::size_t column);
+
+/// For each word of one side the word of \a content that most of its sounds stand under, the first of equals.
+std::vector<int> placesOf(const AlignmentContent &content, const Attempt &attempt, const Utterance &utterance,
+                          SoundsOfColumn sounds)
+{
+    const auto wordCount = static_cast<std::size_t>(utterance.transcription.words.size());
+    std::vector<int> places(wordCount, -1);
+    std::vector<int> most(wordCount, 0);
+    QHash<std::pair<int, int>, int> counts; // by word and place
+    for (std::size_t i = 0; i < content.columns.size(); ++i) {
+        const int place = content.columns[i].word;
+        for (const Segment &sound : sounds(attempt, i)) {
+            const auto index = static_cast<std::size_t>(sound.word);
+            if (sound.word < 0 || index >= wordCount)
+                continue;
+            const int count = ++counts[{sound.word, place}];
+            if (count > most[index]) {
+                most[index] = count;
+                places[index] = place;
+            }
+        }
+    }
+    return places;
+}
+
 } // namespace
 
 AlignmentContent alignmentContent(const Attempt &attempt)
@@ -176,6 +202,8 @@ AlignmentContent alignmentContent(const Attempt &attempt)
         content.columns.push_back(std::move(column));
     }
     nameWords(content, keys, finder, attempt);
+    content.placeOfReference = placesOf(content, attempt, *attempt.expected, expectedSounds);
+    content.placeOfSpoken = placesOf(content, attempt, *attempt.spoken, heardSounds);
     return content;
 }
 

@@ -30,6 +30,7 @@ struct AlignmentPalette
     QColor secondaryText;
     QColor gap;
     QColor selection;
+    QColor sounding; ///< the ground of the word that is heard
     std::array<Type, columnTypeCount> types{};
 
     const Type &of(ColumnType type) const { return types[static_cast<std::size_t>(type)]; }
@@ -44,6 +45,10 @@ struct AlignmentPaintOptions
     int selected = -1;        ///< column, or none
     bool focused = false;     ///< the selection has the keyboard
     bool outlineText = false; ///< text as outlines, for files that travel to machines without the fonts
+    /// The word that is heard, as an index into AlignmentContent::words, or none: its label is underlined. A
+    /// spoken word that stands under no label of its own has that of the reference.
+    int soundingReference = -1;
+    int soundingSpoken = -1;
 };
 
 /// Draws what of \a layout touches \a clip; the painter's origin is the layout's. Leaves the painter's

@@ -3,7 +3,7 @@
 
 #include "core/phonemes/languages.h"
 #include "core/phonemes/phonemeprovider.h"
-#include "ui/compare/teacherreference.h"
+#include "core/similarity/teacherreferences.h"
 
 #include <QUrl>
 

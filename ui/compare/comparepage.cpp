@@ -99,6 +99,7 @@ ComparePage::ComparePage(const CompareContext &context, QWidget *parent)
     connect(m_question, &QuestionPanel::cancelRequested, this, &ComparePage::cancel);
     connect(m_question, &QuestionPanel::textTruncated, this,
             [this] { m_notice->showMessage(cutOffNotice()); });
+    connect(m_question, &QuestionPanel::wordSounding, m_alignment, &AlignmentView::setSoundingWord);
     connect(m_question, &QuestionPanel::failed, m_notice,
             [this](const QString &message) { m_notice->showMessage(message); });
     connect(m_error, &Banner::firstActionChosen, this, &ComparePage::useBuiltIn);
@@ -352,7 +353,7 @@ void ComparePage::showError(const PhonemeError &error, bool isReferences)
         m_notice->hide();
     if (m_question->showProblem(error, isReferences)) {
         m_error->hide();
-        markOutdated(tr("Earlier result \u00b7 the IPA needs a correction"));
+        markOutdated(tr("Earlier result"));
         return;
     }
     const bool providersFault = isProvidersFault(error.kind);

@@ -75,8 +75,6 @@ QuestionPanel::QuestionPanel(const CompareContext &context, QWidget *parent)
         m_drawer = new IpaDrawer(context, *m_fields, this);
 
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 12, 20, 16);
-    layout->setSpacing(12);
     layout->addLayout(makeSentences());
     layout->addWidget(m_accept);
     layout->addLayout(makeChoices());
@@ -89,7 +87,7 @@ QuestionPanel::QuestionPanel(const CompareContext &context, QWidget *parent)
     m_fields->add(m_ipa->field());
     connectParts();
     orderTabs();
-    updateHeights();
+    setCompact(false);
     updateAccepted();
     updateIcons();
 }
@@ -214,8 +212,10 @@ void QuestionPanel::connectParts()
         });
     }
     for (SpeakButtons *buttons : {m_speakReference, m_speakSpoken}) {
-        connect(buttons, &SpeakButtons::wordSounding, this,
-                [this, buttons](int word) { Q_EMIT wordSounding(word, buttons == m_speakReference); });
+        connect(buttons, &SpeakButtons::wordSounding, this, [this, buttons](int word) {
+            Q_EMIT wordSounding(buttons == m_speakReference ? AlignmentRow::Reference : AlignmentRow::Spoken,
+                                word);
+        });
         connect(buttons, &SpeakButtons::failed, this, &QuestionPanel::failed);
     }
 }
@@ -425,6 +425,8 @@ void QuestionPanel::setBusy(bool busy)
 void QuestionPanel::setCompact(bool compact)
 {
     m_compact = compact;
+    layout()->setContentsMargins(20, compact ? 6 : 12, 20, compact ? 12 : 16);
+    layout()->setSpacing(compact ? 8 : 12);
     updateHeights();
     if (m_drawer)
         m_drawer->setCompact(compact);

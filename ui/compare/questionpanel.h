@@ -2,6 +2,7 @@
 #pragma once
 
 #include "core/similarity/phonemesimilarityservice.h"
+#include "ui/alignment/alignmentview.h"
 #include "ui/compare/comparecontext.h"
 
 #include <QFrame>
@@ -77,7 +78,7 @@ Q_SIGNALS:
     void keyboardToggled(bool open);
     void spokenModeChanged(bool isIpa);
     /// A word of the reference, or of what was said, begins to sound; -1: none does.
-    void wordSounding(int word, bool isReferences);
+    void wordSounding(phonoscope::AlignmentRow row, int word);
     /// A sentence for the user about something that could not be done.
     void failed(const QString &message);
 
