@@ -22,6 +22,7 @@
 #include <QLineEdit>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -169,7 +170,7 @@ void showQuestion(Gallery &gallery)
         gallery.current().comparePage()->question()->setSpokenIsIpa(true);
         QTest::qWait(600);
         save(u"ipa"_s);
-        gallery.current().comparePage()->question()->spoken()->setSentence(u"!!"_s);
+        gallery.current().comparePage()->question()->spoken()->setSentence(u"12"_s);
         QTest::qWait(600);
         save(u"ipa-problem"_s);
     }
@@ -181,6 +182,7 @@ int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
+    QStandardPaths::setTestModeEnabled(true);
     auto program = Program::create();
     if (!program || arguments.size() < 2)
         return 1;

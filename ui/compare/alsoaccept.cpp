@@ -224,6 +224,7 @@ QLineEdit *AlsoAccept::addRow(const QString &ipa)
     setTabOrder(field, remove);
     setTabOrder(remove, m_add);
     m_rowsLayout->addWidget(box);
+    box->show(); // at once, so that the field can take the focus
     m_rows.append({box, field});
     Q_EMIT fieldAdded(field);
     return field;

@@ -100,8 +100,8 @@ QGridLayout *QuestionPanel::makeSentences()
     m_swap->setToolTip(tr("Swap reference and spoken"));
     m_swap->setFixedWidth(44);
     auto *sentences = new QGridLayout;
+    m_sentences = sentences;
     sentences->setHorizontalSpacing(12);
-    sentences->setVerticalSpacing(8);
     sentences->addLayout(makeReferenceHead(), 0, 0);
     sentences->addLayout(makeSpokenHead(), 0, 2);
     sentences->addWidget(m_reference, 1, 0, Qt::AlignTop);
@@ -425,8 +425,9 @@ void QuestionPanel::setBusy(bool busy)
 void QuestionPanel::setCompact(bool compact)
 {
     m_compact = compact;
-    layout()->setContentsMargins(20, compact ? 6 : 12, 20, compact ? 12 : 16);
+    layout()->setContentsMargins(20, compact ? 6 : 12, 20, compact ? 8 : 16);
     layout()->setSpacing(compact ? 8 : 12);
+    m_sentences->setVerticalSpacing(compact ? 4 : 8);
     updateHeights();
     if (m_drawer)
         m_drawer->setCompact(compact);

@@ -116,6 +116,7 @@ private:
     SpeakButtons *m_speakReference;
     SpeakButtons *m_speakSpoken;
     IpaDrawer *m_drawer = nullptr;
+    QGridLayout *m_sentences = nullptr;
     QPushButton *m_swap;
     LanguageCombo *m_language;
     ProviderChooser *m_provider;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/teachernotes.h"
 
+#include <utility>
+
 namespace phonoscope {
 
 TeacherNotes::TeacherNotes(const CompareContext &context, QObject *parent)
@@ -33,15 +35,15 @@ void TeacherNotes::change(const TeacherReference &changed)
     if (m_text.isEmpty() || changed == m_current)
         return;
     m_current = changed;
-    if (m_context.keepTeacherReference)
-        m_rest.start();
+    m_isChanged = true;
+    m_rest.start();
 }
 
 void TeacherNotes::keep()
 {
-    if (!m_rest.isActive())
-        return;
     m_rest.stop();
+    if (!std::exchange(m_isChanged, false) || !m_context.keepTeacherReference)
+        return;
     if (const auto kept = m_context.keepTeacherReference(m_text, m_lang, m_current); !kept)
         Q_EMIT failed(kept.error());
 }

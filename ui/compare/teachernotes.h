@@ -38,7 +38,8 @@ private:
     QString m_text;
     QString m_lang;
     TeacherReference m_current;
-    QTimer m_rest; ///< runs while there is something to keep
+    QTimer m_rest;
+    bool m_isChanged = false; ///< there is something to keep
 };
 
 } // namespace phonoscope
