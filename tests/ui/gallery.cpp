@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pictures of the window in its states, to be looked at: ui_gallery FOLDER [light|dark] [small] [results]
-// small: a window of 960 by 640; results: the states of an answer only
+// Pictures of the window in its states, to be looked at: ui_gallery FOLDER [light|dark] [small]
+// [results|question] small: a window of 960 by 640; results: the states of an answer only; question: those of
+// a question
 #include "app/desktop/program.h"
 #include "core/ipa/ipachart.h"
 #include "core/ipa/xsampa.h"
@@ -11,17 +12,20 @@
 #include "ui/compare/languagecombo.h"
 #include "ui/compare/providerchooser.h"
 #include "ui/compare/questionpanel.h"
+#include "ui/compare/sentenceeditor.h"
 #include "ui/ipakeyboard/ipakeyboard.h"
 #include "ui/ipakeyboard/symbolview.h"
 #include "ui/window/helpdialogs.h"
 #include "ui/window/mainwindow.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
 #include <QLineEdit>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -179,12 +183,57 @@ void results(Gallery &gallery)
     gallery.save(u"ja"_s);
 }
 
+/// The question's side: the teacher's IPA, what is accepted, IPA as what was said, in much room and little.
+void showQuestion(Gallery &gallery)
+{
+    for (const QSize size : {QSize(1360, 900), QSize(960, 640)}) {
+        const auto save = [&gallery, size](const QString &state) {
+            gallery.save(u"question-%1-%2x%3"_s.arg(state).arg(size.width()).arg(size.height()));
+        };
+        const auto press = [&gallery](const QString &name) {
+            gallery.current().findChild<QAbstractButton *>(name)->click();
+        };
+        const auto edit = [&gallery](const QString &name, const QString &text) {
+            gallery.current().findChildren<QLineEdit *>(name).last()->setText(text);
+            QTest::qWait(600);
+        };
+        gallery.window().resize(size);
+        save(u"empty"_s);
+        gallery.compare(u"I think three free trees"_s, u"I sink tree free threes"_s, u"en-US"_s);
+        gallery.current().resize(size);
+        save(u"result"_s);
+        press(u"alsoAccept"_s);
+        save(u"accept-first"_s);
+        press(u"en-GB"_s);
+        press(u"addAlternative"_s);
+        edit(u"alternative"_s, u"aɪ sɪŋk θɹiː fɹiː tɹiːz"_s);
+        press(u"addAlternative"_s);
+        edit(u"alternative"_s, u"aɪ sɪŋk"_s);
+        save(u"accept"_s);
+        edit(u"alternative"_s, u"aɪ sɪŋk tɹiː fɹiː tɹiːz"_s);
+        press(u"alsoAccept"_s);
+        save(u"accepted"_s);
+        edit(u"referenceIpa"_s, u"aɪ θɪŋk tɹiː fɹiː tɹiːz"_s);
+        save(u"teacher"_s);
+        edit(u"referenceIpa"_s, u"aɪ θɪŋk"_s);
+        save(u"problem"_s);
+        press(u"useEnginesIpa"_s);
+        gallery.current().comparePage()->question()->setSpokenIsIpa(true);
+        QTest::qWait(600);
+        save(u"ipa"_s);
+        gallery.current().comparePage()->question()->spoken()->setSentence(u"12"_s);
+        QTest::qWait(600);
+        save(u"ipa-problem"_s);
+    }
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
+    QStandardPaths::setTestModeEnabled(true);
     auto program = Program::create();
     if (!program || arguments.size() < 2)
         return 1;
@@ -195,6 +244,9 @@ int main(int argc, char *argv[])
     if (arguments.contains(u"results"_s))
         return 0;
 
+    showQuestion(gallery);
+    if (arguments.contains(u"question"_s))
+        return 0;
     gallery.window();
     gallery.save(u"empty"_s);
 

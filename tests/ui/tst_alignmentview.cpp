@@ -268,8 +268,7 @@ private Q_SLOTS:
     {
         // By the content: which word of the view each word of either side sounds under.
         const auto comparison = sample::fiveWords();
-        const AlignmentContent content =
-            alignmentContent(*comparison->reference, sample::attempt(comparison));
+        const AlignmentContent content = alignmentContent(sample::attempt(comparison));
         const auto &reference = comparison->reference->transcription.words;
         QCOMPARE(content.placeOfReference.size(), static_cast<std::size_t>(reference.size()));
         for (std::size_t i = 0; i < content.placeOfReference.size(); ++i) {

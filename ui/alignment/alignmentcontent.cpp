@@ -146,18 +146,19 @@ void nameWords(AlignmentContent &content, const std::vector<int> &keys, const Bl
     }
 }
 
+using SoundsOfColumn = std::span<const Segment> (*)(const Attempt &attempt, std::size_t column);
+
 /// For each word of one side the word of \a content that most of its sounds stand under, the first of equals.
-/// \a side: which run of a column belongs to \a utterance.
-std::vector<int> placesOf(const AlignmentContent &content, const Columns &columns, const Utterance &utterance,
-                          Run Column::*side)
+std::vector<int> placesOf(const AlignmentContent &content, const Attempt &attempt, const Utterance &utterance,
+                          SoundsOfColumn sounds)
 {
     const auto wordCount = static_cast<std::size_t>(utterance.transcription.words.size());
     std::vector<int> places(wordCount, -1);
     std::vector<int> most(wordCount, 0);
     QHash<std::pair<int, int>, int> counts; // by word and place
-    for (std::size_t i = 0; i < columns.size(); ++i) {
+    for (std::size_t i = 0; i < content.columns.size(); ++i) {
         const int place = content.columns[i].word;
-        for (const Segment &sound : soundsOf(utterance.segments, columns[i].*side)) {
+        for (const Segment &sound : sounds(attempt, i)) {
             const auto index = static_cast<std::size_t>(sound.word);
             if (sound.word < 0 || index >= wordCount)
                 continue;
