@@ -208,8 +208,8 @@ AlignmentContent alignmentContent(const Attempt &attempt)
     for (const StressError &error : attempt.stress)
         content.columns[static_cast<std::size_t>(error.column)].marks.stress = error.kind;
     nameWords(content, keys, finder, attempt);
-    content.placeOfReference = placesOf(content, attempt.columns, *attempt.expected, &Column::reference);
-    content.placeOfSpoken = placesOf(content, attempt.columns, *attempt.spoken, &Column::spoken);
+    content.placeOfReference = placesOf(content, attempt, *attempt.expected, expectedSounds);
+    content.placeOfSpoken = placesOf(content, attempt, *attempt.spoken, heardSounds);
     return content;
 }
 
