@@ -55,6 +55,7 @@ private:
         variables.insert(u"HOME"_s, m_home.path());
         variables.insert(u"XDG_CONFIG_HOME"_s, m_home.filePath(u"config"_s));
         variables.insert(u"XDG_CACHE_HOME"_s, m_home.filePath(u"cache"_s));
+        variables.insert(u"XDG_DATA_HOME"_s, m_home.filePath(u"data"_s));
         variables.insert(u"XDG_RUNTIME_DIR"_s, m_home.path());
         // Not the session bus of whoever runs the test; connecting to it also leaks within libdbus.
         variables.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"disabled:"_s);
