@@ -25,7 +25,6 @@
 #include <QLineEdit>
 #include <QSettings>
 #include <QSignalSpy>
-#include <QStandardPaths>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -57,7 +56,10 @@ public:
         m_window.reset();
         QFile::remove(m_temporary.filePath(u"s.ini"_s));
         m_settings = std::make_unique<QSettings>(m_temporary.filePath(u"s.ini"_s), QSettings::IniFormat);
-        m_window = std::make_unique<MainWindow>(m_program.context(), *m_settings, m_program.engineVersion());
+        CompareContext context = m_program.context();
+        context.findTeacherReference = {}; // what the person at this machine has kept is not for pictures
+        context.keepTeacherReference = {};
+        m_window = std::make_unique<MainWindow>(context, *m_settings, m_program.engineVersion());
         m_window->setTheme(m_theme);
         if (m_isSmall)
             m_window->resize(960, 640);
@@ -233,7 +235,6 @@ int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
-    QStandardPaths::setTestModeEnabled(true);
     auto program = Program::create();
     if (!program || arguments.size() < 2)
         return 1;

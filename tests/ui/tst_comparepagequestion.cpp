@@ -9,6 +9,7 @@
 #include "ui/speech/speaker.h"
 #include "ui/window/mainwindow.h"
 
+#include <QAccessible>
 #include <QCheckBox>
 #include <QKeyEvent>
 #include <QSettings>
@@ -395,6 +396,44 @@ private Q_SLOTS:
         QVERIFY(!teacher.error()->isVisible());
         teacher.page.question()->spoken()->setSentence(u"aɪ"_s);
         QVERIFY(!problem->isVisible());
+    }
+
+    void whatOpensHasNamesAndFits_data()
+    {
+        QTest::addColumn<QSize>("size");
+        QTest::newRow("the smallest window") << QSize(960, 480);
+        QTest::newRow("a small window") << QSize(960, 580);
+        QTest::newRow("a usual window") << QSize(1360, 830);
+    }
+
+    void whatOpensHasNamesAndFits()
+    {
+        QFETCH(QSize, size);
+        Teacher teacher;
+        teacher.compareTheUsual();
+        teacher.page.resize(size);
+        teacher.find<QCheckBox>(u"en-GB"_s)->click();
+        teacher.addAlternative(u"aɪ sɪŋk triː friː θriːz"_s);
+        teacher.addAlternative(u"aɪ sɪŋk"_s);
+        Teacher::typeInto(teacher.ipa(), u"aɪ"_s);
+        QTRY_VERIFY(teacher.find<QLabel>(u"alternativeProblem"_s)->isVisible() ||
+                    teacher.problem()->isVisible());
+        teacher.page.question()->setKeyboardOpen(true);
+        const QWidget &question = *teacher.page.question();
+        const QWidget &symbols = *teacher.find<SymbolView>(u"consonants"_s);
+        QTRY_VERIFY(question.rect().contains({symbols.mapTo(&question, QPoint()), symbols.size()}));
+        QTRY_VERIFY(question.mapTo(&teacher.page, QPoint(question.width(), 0)).x() <= size.width());
+        for (QWidget *widget : question.findChildren<QWidget *>()) {
+            if (!widget->isVisible() || !(widget->focusPolicy() & Qt::TabFocus))
+                continue;
+            const QAccessibleInterface *interface = QAccessible::queryAccessibleInterface(widget);
+            const QByteArray name = widget->objectName().toUtf8();
+            const bool isInner = qobject_cast<QComboBox *>(widget->parentWidget()) != nullptr;
+            QVERIFY2(isInner || !interface->text(QAccessible::Name).isEmpty(), name.constData());
+            QVERIFY2(widget->width() >= widget->minimumSizeHint().width(), name.constData());
+            QVERIFY2(question.rect().contains({widget->mapTo(&question, QPoint()), widget->size()}),
+                     name.constData());
+        }
     }
 
     void wordsThatSoundAreMarked()

@@ -61,7 +61,7 @@ AlsoAccept::AlsoAccept(const Languages &languages, QWidget *parent) : QFrame(par
 
 QVBoxLayout *AlsoAccept::makeAlternatives()
 {
-    m_hint = makeLabel(tr("Say here how else the whole reference may be said. What is said in one of these "
+    m_hint = makeLabel(tr("Write here how else the whole reference may be said. What is said in one of these "
                           "ways costs nothing."),
                        "caption", this);
     m_hint->setWordWrap(true);
