@@ -36,8 +36,9 @@ ReferenceForms::ReferenceForms(const Tokenizer &tokenizer, std::shared_ptr<const
 QString ReferenceForms::keyOf(const Utterance &reference, const QStringList &alternatives)
 {
     const Transcription &transcription = reference.transcription;
-    return transcription.lang + parting + transcription.text + parting + transcription.ipa + parting +
-           alternatives.join(parting);
+    return QStringList{transcription.provider, transcription.engine, transcription.lang, transcription.text,
+                       transcription.ipa, alternatives.join(parting)}
+        .join(parting);
 }
 
 AcceptedReferencePtr ReferenceForms::find(const UtterancePtr &reference,
