@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commandline.h"
 
-#include "core/similarity/comparisonjson.h"
+#include "core/similarity/names.h"
 
 #include <QCommandLineParser>
 
@@ -30,7 +30,11 @@ Options:
   --endpoint URL        the service's address, or the environment's PHONEME_URL
   --format NAME         text, json or tsv (text; align: tsv)
   --strictness NAME     strict, standard or lenient: how near misses count (standard)
+  --advice-language L   en or vi: the language of the advice (en)
   --reference-is-ipa    REFERENCE is IPA, its words parted by blanks
+  --reference-ipa IPA   how REFERENCE is to be said, in IPA, word by word
+  --also-accept IPA     another way to say REFERENCE; may be given several times
+  --accent TAG          accept REFERENCE in this accent too, en-GB say; may be given several times
   --spoken-is-ipa       SPOKEN is IPA
   --timeout MS          how long the service may take for one answer (10000)
   --cache-dir DIR       keep answers in this folder and use those that are there
@@ -81,6 +85,10 @@ tl::expected<CommandLine, Refusal> parseCommandLine(const QStringList &arguments
         {u"format"_s, {}, u"NAME"_s},
         {u"strictness"_s, {}, u"NAME"_s, u"standard"_s},
         {u"reference-is-ipa"_s, {}},
+        {u"advice-language"_s, {}, u"L"_s, u"en"_s},
+        {u"reference-ipa"_s, {}, u"IPA"_s},
+        {u"also-accept"_s, {}, u"IPA"_s},
+        {u"accent"_s, {}, u"TAG"_s},
         {u"spoken-is-ipa"_s, {}},
         {u"timeout"_s, {}, u"MS"_s, u"10000"_s},
         {u"cache-dir"_s, {}, u"DIR"_s},
@@ -136,6 +144,12 @@ tl::expected<CommandLine, Refusal> parseCommandLine(const QStringList &arguments
     }
     line.strictness = *strictness;
 
+    const auto adviceLanguage = adviceLanguageFromName(parser.value(u"advice-language"_s));
+    if (!adviceLanguage)
+        return wrongUsage(
+            u"--advice-language is “%1”; use en or vi"_s.arg(parser.value(u"advice-language"_s)));
+    line.adviceLanguage = *adviceLanguage;
+
     bool isNumber = false;
     const int timeout = parser.value(u"timeout"_s).toInt(&isNumber);
     if (!isNumber || timeout < 1 || timeout > maxTimeoutMs) {
@@ -146,6 +160,22 @@ tl::expected<CommandLine, Refusal> parseCommandLine(const QStringList &arguments
 
     line.referenceIsIpa = parser.isSet(u"reference-is-ipa"_s);
     line.spokenIsIpa = parser.isSet(u"spoken-is-ipa"_s);
+    line.referenceIpa = parser.value(u"reference-ipa"_s);
+    line.alternatives = parser.values(u"also-accept"_s);
+    line.accents = parser.values(u"accent"_s);
+    if (line.referenceIsIpa && parser.isSet(u"reference-ipa"_s))
+        return wrongUsage(u"--reference-ipa goes with a reference in words; leave out --reference-is-ipa"_s);
+    if (parser.isSet(u"accent"_s) && (line.referenceIsIpa || parser.isSet(u"reference-ipa"_s)))
+        return wrongUsage(
+            u"--accent needs the reference in words alone; with IPA, use --also-accept for other ways"_s);
+    for (const auto &[option, values] :
+         {std::pair{u"--also-accept"_s, line.alternatives}, std::pair{u"--accent"_s, line.accents},
+          std::pair{u"--reference-ipa"_s, parser.values(u"reference-ipa"_s)}}) {
+        if (values.contains(QString()))
+            return wrongUsage(u"%1 is empty; give it a value or leave it out"_s.arg(option));
+        if (!values.isEmpty() && line.command != Command::Compare)
+            return wrongUsage(u"%1 goes with compare"_s.arg(option));
+    }
     line.cacheDir = parser.value(u"cache-dir"_s);
     line.useCache = !parser.isSet(u"no-cache"_s);
     if (!line.useCache && parser.isSet(u"cache-dir"_s))

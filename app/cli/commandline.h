@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/advice/advice.h"
 #include "core/alignment/score.h"
 
 #include <QStringList>
@@ -25,7 +26,11 @@ struct CommandLine
     QUrl endpoint;
     Format format = Format::Text;
     Strictness strictness = Strictness::Standard;
+    AdviceLanguage adviceLanguage = AdviceLanguage::English;
     bool referenceIsIpa = false;
+    QString referenceIpa;     ///< the reference's IPA, its text being given too; empty: the provider's
+    QStringList accents;      ///< tags whose forms of the reference are accepted too
+    QStringList alternatives; ///< further ways to say the reference, in IPA
     bool spokenIsIpa = false;
     std::chrono::milliseconds timeout{10'000};
     QString cacheDir; ///< empty: nothing is kept on disk

@@ -4,7 +4,6 @@
 #include "app/cli/comparisontext.h"
 #include "app/cli/console.h"
 #include "app/cli/session.h"
-#include "core/advice/advicetables.h"
 #include "core/phonemes/text.h"
 #include "core/similarity/comparisonjson.h"
 
@@ -52,18 +51,19 @@ tl::expected<QStringList, QString> readSpoken()
 }
 
 void write(const Comparison &comparison, const QStringList &spoken, Format format,
-           const std::optional<AdviceTables> &advice)
+           const std::optional<Counsel> &counsel)
 {
     switch (format) {
     case Format::Json:
-        writeOut(QJsonDocument(comparisonToJson(comparison, spoken, *advice)).toJson(QJsonDocument::Compact) +
-                 '\n');
+        writeOut(
+            QJsonDocument(comparisonToJson(comparison, spoken, *counsel)).toJson(QJsonDocument::Compact) +
+            '\n');
         break;
     case Format::Tsv:
         writeOut(comparisonToTsv(comparison));
         break;
     case Format::Text:
-        writeOut(comparisonToText(comparison));
+        writeOut(comparisonToText(comparison, *counsel));
         break;
     }
 }
@@ -81,21 +81,23 @@ int compare(const CommandLine &line, Session &session)
         }
         spoken = *read;
     }
-    std::optional<AdviceTables> advice; // only JSON holds it
-    if (line.format == Format::Json) {
+    std::optional<Counsel> counsel; // TSV holds none
+    if (line.format != Format::Tsv) {
         auto tables = AdviceTables::load();
         if (!tables) {
             writeError(tables.error());
             return 1;
         }
-        advice = std::move(*tables);
+        counsel = Counsel{std::move(*tables), line.adviceLanguage};
     }
     ComparisonRequest request;
-    request.reference = {line.texts.first(), line.referenceIsIpa};
+    request.reference = {line.texts.first(), line.referenceIsIpa, line.referenceIpa};
     for (const QString &text : std::as_const(spoken))
-        request.spoken.append({text, line.spokenIsIpa});
+        request.spoken.append({.text = text, .isIpa = line.spokenIsIpa});
     request.lang = line.lang;
     request.strictness = line.strictness;
+    request.accents = line.accents;
+    request.alternatives = line.alternatives;
 
     int exitStatus = 0;
     QObject context;
@@ -120,7 +122,7 @@ int compare(const CommandLine &line, Session &session)
             writeError(what + u": "_s + attempt.error().message);
         }
         if (answered > 0)
-            write(*result, spoken, line.format, advice);
+            write(*result, spoken, line.format, counsel);
         if (line.format != Format::Json) {
             for (const QString &warning : comparisonWarnings(*result))
                 writeError(u"warning: "_s + warning);

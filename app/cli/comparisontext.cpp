@@ -2,6 +2,7 @@
 #include "app/cli/comparisontext.h"
 
 #include "core/similarity/comparisonjson.h"
+#include "core/similarity/names.h"
 
 #include <QSet>
 
@@ -141,27 +142,79 @@ QString countsText(const Score &score)
         QString::number(score.count(ColumnType::Insertion)));
 }
 
-QString attemptText(const Comparison &comparison, const Attempt &attempt)
+/// Score, tones and similarity, or why there are none.
+QString figuresText(const Comparison &comparison, const Attempt &attempt)
+{
+    if (!comparison.notScored.isEmpty())
+        return u"Score       none: %1\n"_s.arg(comparison.notScored);
+    const auto held = [](const TierScore &tier) {
+        return tier.clamped ? u", held at 0: the errors cost more than there was"_s : QString();
+    };
+    QString text = u"Score       %1 of 100 (%2)%3\n"_s.arg(
+        points(attempt.score.sounds.total), jsonName(comparison.strictness), held(attempt.score.sounds));
+    if (const auto &tones = attempt.score.tones)
+        text += u"Tones       %1 of 100%2\n"_s.arg(points(tones->total), held(*tones));
+    return text + u"Similarity  %1\n"_s.arg(QString::number(attempt.similarity, 'f', 2));
+}
+
+/// The reference as it was accepted, where that is not its first form.
+QString acceptedText(const Comparison &comparison, const Attempt &attempt)
+{
+    QString text;
+    if (attempt.expected->transcription.ipa != comparison.reference->transcription.ipa)
+        text += u"Accepted    %1\n"_s.arg(attempt.expected->transcription.ipa);
+    if (!comparison.accents.isEmpty())
+        text += u"Matched     %1\n"_s.arg(attempt.matchedLang);
+    return text;
+}
+
+QString stressText(const Attempt &attempt)
+{
+    QStringList words;
+    for (const StressError &error : attempt.stress)
+        words.append(attempt.expected->transcription.words.at(error.referenceWord).text);
+    words.removeDuplicates();
+    return words.isEmpty() ? QString() : u"Stress      on another syllable: %1\n"_s.arg(words.join(u", "));
+}
+
+/// What to do about what cost most.
+QString adviceText(const Attempt &attempt, const Counsel &counsel)
+{
+    constexpr std::size_t atMost = 3;
+    QString text;
+    const std::vector<LocatedChange> changes = changesOf(attempt, counsel.tables);
+    for (const RankedAdvice &advice : adviceOn(attempt, changes, counsel, atMost)) {
+        const SoundChange &change = changes[advice.changes.front()].change;
+        text += u"\n  %1 → %2%3: %4\n"_s.arg(change.expected.empty() ? u"·"_s : textOf(change.expected),
+                                             change.heard.empty() ? u"·"_s : textOf(change.heard),
+                                             change.word.isEmpty() ? QString() : u" (%1)"_s.arg(change.word),
+                                             advice.advice.text);
+    }
+    return text;
+}
+
+QString attemptText(const Comparison &comparison, const Attempt &attempt, const Counsel &counsel)
 {
     const Transcription &spoken = attempt.spoken->transcription;
     QString text = u"Spoken      %1\n            %2\n"_s.arg(spoken.text.simplified(), spoken.ipa);
-    text += u"Score       %1 of 100 (%2)%3\n"_s.arg(
-        points(attempt.score.sounds.total), strictnessName(comparison.strictness),
-        attempt.score.sounds.clamped ? u", held at 0: the errors cost more than there was"_s : QString());
-    text += u"Similarity  %1\n"_s.arg(QString::number(attempt.similarity, 'f', 2));
-    text += u"Columns     %1\n\n"_s.arg(countsText(attempt.score));
-    return text + alignmentText(attempt);
+    text += figuresText(comparison, attempt);
+    text += acceptedText(comparison, attempt);
+    text += u"Columns     %1\n"_s.arg(countsText(attempt.score));
+    text += stressText(attempt);
+    for (const Note &note : attempt.notes)
+        text += u"Note        %1\n"_s.arg(note.text);
+    return text + u'\n' + alignmentText(attempt) + adviceText(attempt, counsel);
 }
 
 } // namespace
 
-QString comparisonToText(const Comparison &comparison)
+QString comparisonToText(const Comparison &comparison, const Counsel &counsel)
 {
     const Transcription &reference = comparison.reference->transcription;
     QString text = u"Reference   %1\n            %2\n"_s.arg(reference.text.simplified(), reference.ipa);
     for (const auto &attempt : comparison.attempts) {
         if (attempt)
-            text += u'\n' + attemptText(comparison, *attempt);
+            text += u'\n' + attemptText(comparison, *attempt, counsel);
     }
     return text;
 }
@@ -180,8 +233,8 @@ QString comparisonToTsv(const Comparison &comparison)
             const QStringList fields{QString::number(a + 1),
                                      expected.empty() ? u"-"_s : textOf(expected),
                                      heard.empty() ? u"-"_s : textOf(heard),
-                                     columnTypeKey(score.type),
-                                     points(score.points),
+                                     jsonName(score.type),
+                                     comparison.notScored.isEmpty() ? points(score.points) : QString(),
                                      expected.empty() ? QString()
                                                       : QString::number(expected.front().word + 1),
                                      heard.empty() ? QString() : QString::number(heard.front().word + 1)};

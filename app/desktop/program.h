@@ -6,6 +6,7 @@
 #include "core/phonemes/espeak/espeakprovider.h"
 #include "core/phonemes/phonemecache.h"
 #include "core/similarity/phonemesimilarityservice.h"
+#include "core/similarity/teacherreferences.h"
 #include "ui/compare/comparecontext.h"
 
 #include <QNetworkAccessManager>
@@ -19,7 +20,8 @@ class Program
 {
 public:
     /// The error means that the program's own data cannot be read: there is nothing to run. An engine that
-    /// does not start is no error here; context() says so.
+    /// does not start is no error here, nor are a teacher's references that cannot be read; context() says
+    /// so.
     static tl::expected<std::unique_ptr<Program>, QString> create();
 
     /// Valid as long as this.
@@ -30,6 +32,9 @@ public:
 private:
     Program() = default;
     std::unique_ptr<PhonemeProvider> makeService(const QUrl &endpoint);
+    void openTeacherReferences();
+    tl::expected<void, QString> keepTeacherReference(const QString &text, const QString &lang,
+                                                     const TeacherReference &reference);
 
     // In the order in which they stand on each other.
     std::unique_ptr<QNetworkAccessManager> m_network;
@@ -43,6 +48,8 @@ private:
     std::unique_ptr<EspeakProvider> m_builtIn;
     std::unique_ptr<PhonemeCache> m_cache;
     std::unique_ptr<PhonemeSimilarityService> m_similarity;
+    std::unique_ptr<TeacherReferences> m_teacherReferences; ///< null with the error
+    QString m_teacherReferencesError;
 };
 
 } // namespace phonoscope

@@ -19,7 +19,7 @@ tl::expected<CoreTables, QString> loadCoreTables()
     auto languages = Languages::load();
     if (!languages)
         return tl::unexpected(languages.error());
-    auto variants = VariantTables::load();
+    auto variants = VariantTables::load(*ipa);
     if (!variants)
         return tl::unexpected(variants.error());
     return CoreTables{*ipa, *costs, *distances, *languages,

@@ -24,20 +24,18 @@ public:
     {
         const std::size_t count = m_attempt.columns.size();
         for (std::size_t i = 0; i < count;) {
-            if (i == 0 || startsWord(i))
-                addStressOfWordBefore(i);
+            addStress(i);
             i += isWrong(i) ? addChange(i) : 1;
         }
-        addStressOfWordBefore(count);
         return std::move(m_changes);
     }
 
 private:
-    std::span<const Segment> expectedSoundsAt(std::size_t column) const
+    std::span<const Segment> expectedIn(std::size_t column) const
     {
         return soundsOf(m_attempt.reference, m_attempt.columns[column].reference);
     }
-    std::span<const Segment> heardSoundsAt(std::size_t column) const
+    std::span<const Segment> heardIn(std::size_t column) const
     {
         return soundsOf(m_attempt.spoken, m_attempt.columns[column].spoken);
     }
@@ -51,17 +49,9 @@ private:
     }
     bool isWrong(std::size_t column) const
     {
-        const ColumnType type = m_attempt.score.columns[column].type;
-        return type != ColumnType::Match && type != ColumnType::Variant &&
-               m_attempt.columns[column].ruling == Ruling::None;
-    }
-    /// Whether the first sound of a reference word stands in \a column.
-    bool startsWord(std::size_t column) const
-    {
-        const Run &run = m_attempt.columns[column].reference;
-        const auto index = static_cast<std::size_t>(run.first);
-        return !run.isGap() &&
-               (index == 0 || m_attempt.reference[index].word != m_attempt.reference[index - 1].word);
+        const ColumnScore &score = m_attempt.score.columns[column];
+        return score.type != ColumnType::Match && score.type != ColumnType::Variant &&
+               score.rule != ScoreRule::Ignored;
     }
 
     std::size_t addChange(std::size_t column)
@@ -107,8 +97,7 @@ private:
         while (end != side.data() + side.size() && end->word == first->word) {
             if (at == m_attempt.columns.size() || sideAt(at) != end || otherAt(at) || !isWrong(at))
                 return 0;
-            const Column &run = m_attempt.columns[at];
-            end += isLeftOut ? run.reference.count : run.spoken.count;
+            end += std::ssize(isLeftOut ? expectedIn(at) : heardIn(at));
             ++at;
         }
         return at - column;
@@ -121,8 +110,8 @@ private:
         found.columnCount = count;
         for (std::size_t i = column; i < column + count; ++i) {
             found.points += m_attempt.score.columns[i].points;
-            found.change.expected = extended(found.change.expected, expectedSoundsAt(i), count);
-            found.change.heard = extended(found.change.heard, heardSoundsAt(i), count);
+            found.change.expected = extended(found.change.expected, expectedIn(i));
+            found.change.heard = extended(found.change.heard, heardIn(i));
         }
         if (found.change.expected.empty())
             placeAddition(found.change, column, column + count);
@@ -131,14 +120,9 @@ private:
         return found;
     }
 
-    /// Of a single column two sounds at most: advice knows no more. Whole words are told of all.
-    static std::span<const Segment> extended(std::span<const Segment> sounds, std::span<const Segment> next,
-                                             std::size_t columns)
+    /// \a next follows \a sounds in their sequence.
+    static std::span<const Segment> extended(std::span<const Segment> sounds, std::span<const Segment> next)
     {
-        if (columns == 1)
-            return next.first(std::min<std::size_t>(next.size(), 2));
-        if (next.empty())
-            return sounds;
         return {sounds.empty() ? next.data() : sounds.data(), sounds.size() + next.size()};
     }
 
@@ -180,7 +164,9 @@ private:
         const Segment *heardWithBefore = nullptr;
         for (std::size_t i = column; i-- > 0 && before < 0;) {
             const Run &run = m_attempt.columns[i].reference;
-            before = run.isGap() ? -1 : run.first + run.count - 1;
+            before = run.first + run.count - 1;
+            if (run.isGap())
+                before = -1;
             heardWithBefore = heardAt(i);
         }
         std::ptrdiff_t after = -1;
@@ -211,67 +197,52 @@ private:
         change.after = after < 0 ? nullptr : neighbour(after, 1, word);
     }
 
-    /// Looks at the stress of the reference word whose columns end before \a end.
-    void addStressOfWordBefore(std::size_t end)
+    /// The words whose main stress belongs into \a column and was put elsewhere.
+    void addStress(std::size_t column)
     {
-        const std::size_t begin = m_wordBegin;
-        m_wordBegin = end;
-        int syllables = 0;
-        int expectedSyllable = 0;
-        std::size_t expectedColumn = end;
-        const Segment *stressedElsewhere = nullptr;
-        for (std::size_t i = begin; i < end; ++i) {
-            for (const Segment &expected : expectedSoundsAt(i)) {
-                if (!isSyllable(expected))
-                    continue;
-                ++syllables;
-                if (expected.stress == Stress::Primary && expectedColumn == end) {
-                    expectedColumn = i;
-                    expectedSyllable = syllables;
-                }
-            }
-            if (!expectedAt(i) || stressed(expectedSoundsAt(i)))
+        for (const StressError &error : m_attempt.stress) {
+            if (error.kind != StressErrorKind::Missing || error.column != static_cast<int>(column))
                 continue;
-            if (const Segment *heard = stressed(heardSoundsAt(i)))
-                stressedElsewhere = heard;
+            const auto elsewhere = std::ranges::find_if(m_attempt.stress, [&error](const StressError &other) {
+                return other.kind == StressErrorKind::Added && other.referenceWord == error.referenceWord;
+            });
+            if (elsewhere == m_attempt.stress.end())
+                continue;
+            LocatedChange found;
+            found.change.kind = ChangeKind::Stress;
+            found.change.expected = expectedIn(column);
+            found.change.heard = heardIn(static_cast<std::size_t>(elsewhere->column));
+            found.change.word = m_attempt.referenceWords.value(error.referenceWord);
+            found.change.stressedSyllable = syllableOf(found.change.expected.front());
+            found.points = halfASound();
+            found.firstColumn = column;
+            found.columnCount = 0;
+            m_changes.push_back(found);
         }
-        if (syllables < 2 || expectedColumn == end || !stressedElsewhere)
-            return;
-        const Segment *heard = heardAt(expectedColumn);
-        const bool isRuled = m_attempt.columns[expectedColumn].ruling != Ruling::None;
-        if (!heard || isRuled || stressed(heardSoundsAt(expectedColumn)) ||
-            heard->word != stressedElsewhere->word)
-            return;
-        LocatedChange found;
-        found.change.kind = ChangeKind::Stress;
-        found.change.expected = {expectedAt(expectedColumn), 1};
-        found.change.heard = {stressedElsewhere, 1};
-        found.change.word = m_attempt.referenceWords.value(found.change.expected.front().word);
-        found.change.stressedSyllable = expectedSyllable;
-        found.points = halfASound();
-        found.firstColumn = expectedColumn;
-        found.columnCount = 0;
-        m_changes.push_back(found);
     }
 
-    /// The first of \a sounds that has the main stress, or nullptr.
-    static const Segment *stressed(std::span<const Segment> sounds)
+    /// Which syllable of its word \a sound carries, counted from 1.
+    int syllableOf(const Segment &sound) const
     {
-        const auto found = std::ranges::find(sounds, Stress::Primary, &Segment::stress);
-        return found == sounds.end() ? nullptr : &*found;
+        int syllable = 0;
+        for (const Segment &segment : m_attempt.reference) {
+            syllable += segment.word == sound.word && isSyllable(segment) ? 1 : 0;
+            if (&segment == &sound)
+                break;
+        }
+        return syllable;
     }
 
     int halfASound() const
     {
         constexpr int halfOfAll = 500; // tenths of a point
-        return halfOfAll / std::max(1, static_cast<int>(m_attempt.reference.size()));
+        return halfOfAll / std::max(1, m_attempt.score.sounds.shares);
     }
 
     const AlignedAttempt &m_attempt;
     const AdviceTables &m_tables;
     QStringView m_targetLanguage;
     std::vector<LocatedChange> m_changes;
-    std::size_t m_wordBegin = 0;
 };
 
 } // namespace

@@ -27,6 +27,17 @@ bool hasSeveralWords(std::span<const Segment> segments)
     return !segments.empty() && segments.front().word != segments.back().word;
 }
 
+/// Whether \a first is a short close vowel and \a next, which follows it, a vowel of its word: then that is
+/// the peak, to which the first leads as a glide does (u in uo). All conditions are looked at: no branch can
+/// be guessed wrong.
+bool leadsToVowel(const Segment &first, const Segment &next)
+{
+    const Features &f = first.features;
+    const bool areVowels = (f.kind == SegmentKind::Vowel) & (next.features.kind == SegmentKind::Vowel);
+    const bool isClose = (f.vowelCount <= 1) & (f.vowels[0].height >= 5);
+    return areVowels & isClose & !f.marks.testFlag(Mark::Long) & (first.word == next.word);
+}
+
 /// From the row above only: no cell needs its neighbour, so the compiler takes several at once. \a splits:
 /// what an omission costs more after so many spoken segments.
 void fillFromAbove(const int *__restrict above, const int *__restrict savings, int gapSaved,
@@ -141,6 +152,7 @@ void Aligner::State::fillGaps(std::span<const Segment> segments, std::vector<int
 {
     gaps.resize(segments.size());
     bool atWordEnd = true;
+    bool leads = false; // this segment to the one that was seen before it
     for (std::size_t i = segments.size(); i-- > 0;) {
         const Segment &segment = segments[i];
         if (i + 1 < segments.size() && segments[i + 1].word != segment.word)
@@ -154,10 +166,16 @@ void Aligner::State::fillGaps(std::span<const Segment> segments, std::vector<int
             gaps[i] = matrix.gap(segment, false);
             break;
         case SegmentKind::Consonant:
-        case SegmentKind::Vowel:
-            gaps[i] = matrix.gap(segment, atWordEnd);
+        case SegmentKind::Vowel: {
+            const bool isLedTo = i > 0 && leadsToVowel(segments[i - 1], segment);
+            // Where a vowel leads to it, a peak is as strong at a word's end as anywhere.
+            gaps[i] = matrix.gap(segment, atWordEnd && !isLedTo);
+            if (leads)
+                gaps[i] = std::min(gaps[i], matrix.leadingVowelGap());
             atWordEnd = false;
+            leads = isLedTo;
             break;
+        }
         }
     }
 }

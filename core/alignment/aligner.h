@@ -24,7 +24,8 @@ inline constexpr std::size_t maxAlignedSegments = 4096;
 /// unless both sequences are single words; where they are not, a gap costs AligningCosts::splitCost() more if
 /// it parts two segments of one word of the other sequence. Segments with one id cost nothing else; others at
 /// least AligningCosts::minimumSubstitution(). A gap counts as one at a word's end for the last segment of a
-/// word before its tones, and before a boundary.
+/// word before its tones, and before a boundary; but not for a vowel to which a short close one leads, such
+/// as o in uo, while that one costs AligningCosts::leadingVowelGapCost() if that is less.
 ///
 /// Keeps a matrix of costs between segment ids and its working rows, so that aligning many pairs allocates
 /// nothing but their columns; what it keeps is bounded (about 4 MiB), whatever it was shown. The longest pair

@@ -11,10 +11,22 @@ namespace phonoscope {
 
 namespace {
 
-enum GapClass : std::uint8_t { Stop, Fricative, Nasal, Liquid, Vowel, Glide, Glottal, Schwa, Tone, Boundary };
+enum GapClass : std::uint8_t {
+    Stop,
+    Fricative,
+    Nasal,
+    Liquid,
+    Vowel,
+    LeadingVowel,
+    Glide,
+    Glottal,
+    Schwa,
+    Tone,
+    Boundary
+};
 
 constexpr std::array<QLatin1StringView, Boundary + 1> gapClassNames = {
-    "stop"_L1,  "fricative"_L1, "nasal"_L1, "liquid"_L1, "vowel"_L1,
+    "stop"_L1,  "fricative"_L1, "nasal"_L1, "liquid"_L1, "vowel"_L1,    "leading-vowel"_L1,
     "glide"_L1, "glottal"_L1,   "schwa"_L1, "tone"_L1,   "boundary"_L1,
 };
 
@@ -147,6 +159,11 @@ int AligningCosts::gapCost(const Features &a, bool atWordEnd) const
 {
     const GapClass sound = gapClass(a);
     return atWordEnd ? m_values->gapAtWordEnd[sound] : m_values->gap[sound];
+}
+
+int AligningCosts::leadingVowelGapCost() const
+{
+    return m_values->gap[LeadingVowel];
 }
 
 } // namespace phonoscope

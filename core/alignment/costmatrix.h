@@ -20,7 +20,8 @@ public:
     static constexpr SegmentId maxIds = 1024;
 
     explicit CostMatrix(AligningCosts costs)
-        : m_costs(std::move(costs)), m_seam(m_costs.seamCost()), m_split(m_costs.splitCost())
+        : m_costs(std::move(costs)), m_seam(m_costs.seamCost()), m_split(m_costs.splitCost()),
+          m_leadingVowelGap(m_costs.leadingVowelGapCost())
     {
     }
 
@@ -49,6 +50,7 @@ public:
 
     int seam() const { return m_seam; }
     int split() const { return m_split; }
+    int leadingVowelGap() const { return m_leadingVowelGap; }
 
     int gap(const Segment &a, bool atWordEnd)
     {
@@ -66,6 +68,7 @@ private:
     AligningCosts m_costs;
     int m_seam = 0;
     int m_split = 0;
+    int m_leadingVowelGap = 0;
     std::size_t m_stride = 0;          ///< ids that there is room for, a power of two
     std::vector<std::int16_t> m_pairs; ///< m_stride rows and columns; negative: not known yet
     std::vector<std::int16_t> m_gaps;  ///< for each id inside a word, then at its end

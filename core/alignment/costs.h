@@ -32,6 +32,9 @@ public:
     int splitCost() const;
     /// Cost of \a a facing nothing; less at a word's end. Never 0.
     int gapCost(const Features &a, bool atWordEnd) const;
+    /// Cost of a short close vowel facing nothing that leads to the next vowel as a glide does, such as u in
+    /// uo.
+    int leadingVowelGapCost() const;
 
 private:
     AligningCosts() = default;

@@ -54,6 +54,37 @@ void settleStress(QList<Segment> &segments)
     drop();
 }
 
+/// Cuts running IPA; \a idOf gives a segment its id by its comparison form and its features.
+template <typename IdOf>
+Segmentation cutWith(QStringView ipa, QStringView language, const IpaTables &tables, IdOf idOf)
+{
+    const LanguageRules &rules = tables.rules(language);
+    Scan scanned = scan(ipa, tables, rules);
+
+    Segmentation result;
+    result.wordCount = scanned.wordCount;
+    result.segments.reserve(scanned.atoms.size());
+    QString form;
+    for (qsizetype i = 0; i < scanned.atoms.size();) {
+        const qsizetype end = segmentEnd(scanned, i, tables, rules);
+        const Atom &first = scanned.atoms[i];
+        const Assembled assembled = assemble(scanned, i, end, ipa, tables, rules, form);
+        const qsizetype begin = scanned.begin(first);
+        Segment segment;
+        segment.text = ipa.mid(begin, scanned.end(scanned.atoms[end - 1]) - begin).toString();
+        segment.features = assembled.features;
+        segment.id = idOf(form, assembled.features);
+        segment.stress = first.stress;
+        segment.word = first.word;
+        segment.known = assembled.known;
+        result.segments.append(std::move(segment));
+        i = end;
+    }
+    settleStress(result.segments);
+    result.unknownSymbols = std::move(scanned.unknownSymbols);
+    return result;
+}
+
 } // namespace
 
 tl::expected<std::shared_ptr<const IpaTables>, QString> Tokenizer::loadTables()
@@ -70,31 +101,14 @@ Tokenizer::Tokenizer(std::shared_ptr<const IpaTables> tables, SegmentInventory &
 
 Segmentation Tokenizer::tokenize(QStringView ipa, QStringView language) const
 {
-    const LanguageRules &rules = m_tables->rules(language);
-    Scan scanned = scan(ipa, *m_tables, rules);
+    return cutWith(ipa, language, *m_tables, [this](const QString &form, const Features &features) {
+        return m_inventory.intern(form, features);
+    });
+}
 
-    Segmentation result;
-    result.wordCount = scanned.wordCount;
-    result.segments.reserve(scanned.atoms.size());
-    QString form;
-    for (qsizetype i = 0; i < scanned.atoms.size();) {
-        const qsizetype end = segmentEnd(scanned, i, *m_tables, rules);
-        const Atom &first = scanned.atoms[i];
-        const Assembled assembled = assemble(scanned, i, end, ipa, *m_tables, rules, form);
-        const qsizetype begin = scanned.begin(first);
-        Segment segment;
-        segment.text = ipa.mid(begin, scanned.end(scanned.atoms[end - 1]) - begin).toString();
-        segment.features = assembled.features;
-        segment.id = m_inventory.intern(form, assembled.features);
-        segment.stress = first.stress;
-        segment.word = first.word;
-        segment.known = assembled.known;
-        result.segments.append(std::move(segment));
-        i = end;
-    }
-    settleStress(result.segments);
-    result.unknownSymbols = std::move(scanned.unknownSymbols);
-    return result;
+Segmentation Tokenizer::cut(QStringView ipa, QStringView language, const IpaTables &tables)
+{
+    return cutWith(ipa, language, tables, [](const QString &, const Features &) { return SegmentId(0); });
 }
 
 Segment Tokenizer::makeCut(const QString &text, QStringList &unknownSymbols) const

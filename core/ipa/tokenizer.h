@@ -18,7 +18,7 @@ struct IpaTables;
 ///
 /// Display text is never changed; comparison goes by a form in which notation twins are one. An unknown
 /// symbol becomes a segment of its own with guessed features and is reported, never lost.
-/// Not thread-safe: it interns into the inventory it was given.
+/// Not thread-safe, but for cut(): it interns into the inventory it was given.
 class Tokenizer
 {
 public:
@@ -34,6 +34,9 @@ public:
     /// Brackets and punctuation around IPA are dropped. The texts of the segments and what was dropped make
     /// up \a ipa again. Any UTF-16 is allowed; time is linear in its length.
     Segmentation tokenize(QStringView ipa, QStringView language = {}) const;
+
+    /// Cuts as tokenize() does and interns nothing: every id is 0. For any thread.
+    static Segmentation cut(QStringView ipa, QStringView language, const IpaTables &tables);
 
     /// Takes \a segments as cut: each becomes exactly one segment, whatever is in it, and keeps its whole
     /// text. One without a sound (empty, a lone hyphen or stress mark) is not known. Words are parted by "_"

@@ -30,8 +30,8 @@ tl::expected<Languages, QString> Languages::load()
     const auto table = readTsv(path);
     if (!table)
         return tl::unexpected(table.error());
-    if (table->columns !=
-        QStringList{u"tag"_s, u"name"_s, u"voice"_s, u"grade"_s, u"tonal"_s, u"regions"_s, u"scripts"_s})
+    if (table->columns != QStringList{u"tag"_s, u"name"_s, u"voice"_s, u"grade"_s, u"tonal"_s, u"regions"_s,
+                                      u"scripts"_s, u"stress"_s})
         return tl::unexpected(u"%1: its columns are not the expected ones"_s.arg(path));
 
     Languages languages;
@@ -45,7 +45,8 @@ tl::expected<Languages, QString> Languages::load()
                                       .grade = row[3].front(),
                                       .tonal = row[4] == "1"_L1,
                                       .regions = row[5].split(u' ', Qt::SkipEmptyParts),
-                                      .scripts = row[6].split(u' ')});
+                                      .scripts = row[6].split(u' '),
+                                      .stress = row[7] == "1"_L1});
     }
     return languages;
 }

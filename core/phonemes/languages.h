@@ -20,6 +20,7 @@ struct Language
     bool tonal = false;  ///< its transcriptions hold tones
     QStringList regions; ///< which it stands for besides its own, ISO 3166-1: "MX"
     QStringList scripts; ///< what its voice reads besides Latin, ISO 15924: "Cyrl"
+    bool stress = false; ///< stress on another syllable is an error of its own
 };
 
 class Languages

@@ -3,7 +3,8 @@
 
 #include "core/alignment/formchooser.h"
 #include "core/phonemes/utterance.h"
-#include "core/variants/acceptedforms.h"
+#include "core/variants/equalities.h"
+#include "core/variants/wordform.h"
 
 #include <memory>
 

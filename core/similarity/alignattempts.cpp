@@ -24,6 +24,7 @@ Attempt alignChosen(ChosenReference chosen, const QString &lang, const Utterance
     attempt.leeways = std::move(chosen.leeways);
     attempt.forms = std::move(chosen.sources);
     attempt.matchedLang = lang;
+    attempt.judgesStress = kit.judgesStress;
     scoreAttempt(attempt, kit.distances, strictness);
     return attempt;
 }
@@ -89,7 +90,8 @@ void scoreAttempt(Attempt &attempt, const ScoringDistances &distances, Strictnes
     attempt.words =
         scoreWords(expected.segments, static_cast<int>(expected.transcription.words.size()), spoken.segments,
                    static_cast<int>(spoken.transcription.words.size()), attempt.columns, attempt.score);
-    attempt.stress = stressErrors(expected.segments, spoken.segments, attempt.columns);
+    attempt.stress = attempt.judgesStress ? stressErrors(expected.segments, spoken.segments, attempt.columns)
+                                          : std::vector<StressError>();
 }
 
 bool editAttempt(Attempt &attempt, const ColumnEdits &edits, const ScoringDistances &distances,

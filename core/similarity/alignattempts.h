@@ -14,6 +14,8 @@ struct AttemptAligner
     FormChooser chooser;
     ScoringDistances distances;
 
+    bool judgesStress = true; ///< for the language of what is aligned
+
     AttemptAligner(const AligningCosts &costs, const ScoringDistances &distances_)
         : aligner(costs), chooser(distances_), distances(distances_)
     {

@@ -76,6 +76,8 @@ Comparison compareUtterances(const ComparedUtterances &utterances, const Compari
     comparison.strictness = request.strictness;
     comparison.notScored = whyNotScored(request, languages);
     comparison.reference = utterances.references.front()->utterance;
+    const std::optional<Language> language = languages.find(request.lang);
+    kit.judgesStress = language && language->stress;
     comparison.attempts.reserve(utterances.spoken.size());
     for (std::size_t i = 0; i < utterances.spoken.size(); ++i) {
         const UtteranceResult &spoken = utterances.spoken[i];

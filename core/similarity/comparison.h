@@ -6,7 +6,7 @@
 #include "core/alignment/stress.h"
 #include "core/phonemes/phonemeprovider.h"
 #include "core/phonemes/utterance.h"
-#include "core/variants/acceptedforms.h"
+#include "core/variants/wordform.h"
 
 namespace phonoscope {
 
@@ -33,6 +33,7 @@ struct Attempt
     UtterancePtr expected;
     QString matchedLang;           ///< the accent that these forms belong to
     std::vector<FormSource> forms; ///< where the form of each word comes from; empty: all are the first ones
+    bool judgesStress = true;      ///< stress on another syllable is an error in this language
     Leeways leeways;               ///< for each segment of expected, or empty
     Alignment aligned;             ///< as the aligner had it
     ColumnEdits edits;             ///< what a teacher has changed since

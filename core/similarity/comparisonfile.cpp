@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/similarity/comparisonfile.h"
 
-#include "core/similarity/comparisonfilenames.h"
 #include "core/similarity/comparisonjson.h"
+#include "core/similarity/names.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -33,7 +33,7 @@ QJsonObject savedRequest(const ComparisonRequest &request)
     return {{u"reference"_s, savedSentence(request.reference)},
             {u"spoken"_s, arrayOf(request.spoken, savedSentence)},
             {u"lang"_s, request.lang},
-            {u"strictness"_s, strictnessName(request.strictness)},
+            {u"strictness"_s, jsonName(request.strictness)},
             {u"accents"_s, QJsonArray::fromStringList(request.accents)},
             {u"alternatives"_s, QJsonArray::fromStringList(request.alternatives)}};
 }
@@ -71,7 +71,7 @@ QJsonObject savedScore(const Score &score)
 
 QJsonObject savedError(const PhonemeError &error)
 {
-    return {{u"kind"_s, fileName(error.kind)},
+    return {{u"kind"_s, jsonName(error.kind)},
             {u"message"_s, error.message},
             {u"detail"_s, error.detail},
             {u"httpStatus"_s, error.httpStatus},
@@ -83,15 +83,15 @@ QJsonObject savedAttempt(const tl::expected<Attempt, PhonemeError> &attempt)
     if (!attempt)
         return {{u"error"_s, savedError(attempt.error())}};
     const auto savedEdit = [](const ColumnEdit &edit) {
-        return QJsonObject{{u"edit"_s, fileName(edit.kind)}, {u"column"_s, edit.column}};
+        return QJsonObject{{u"edit"_s, jsonName(edit.kind)}, {u"column"_s, edit.column}};
     };
     const auto savedNote = [](const Note &note) {
-        return QJsonObject{{u"kind"_s, fileName(note.kind)}, {u"text"_s, note.text}};
+        return QJsonObject{{u"kind"_s, jsonName(note.kind)}, {u"text"_s, note.text}};
     };
     return {{u"spoken"_s, savedTranscription(attempt->spoken->transcription)},
             {u"expected"_s, savedTranscription(attempt->expected->transcription)},
             {u"matchedLang"_s, attempt->matchedLang},
-            {u"forms"_s, arrayOf(attempt->forms, [](FormSource source) { return fileName(source); })},
+            {u"forms"_s, arrayOf(attempt->forms, [](FormSource source) { return jsonName(source); })},
             {u"leeways"_s, arrayOf(attempt->leeways, savedLeeway)},
             {u"aligned"_s, arrayOf(attempt->aligned, savedPair)},
             {u"edits"_s, arrayOf(attempt->edits, savedEdit)},
@@ -113,7 +113,7 @@ QJsonObject savedComparison(const Comparison &comparison)
             {u"accents"_s, QJsonArray::fromStringList(comparison.accents)},
             {u"provider"_s, comparison.provider},
             {u"engine"_s, comparison.engine},
-            {u"strictness"_s, strictnessName(comparison.strictness)},
+            {u"strictness"_s, jsonName(comparison.strictness)},
             {u"notScored"_s, comparison.notScored},
             {u"reference"_s, savedTranscription(comparison.reference->transcription)},
             {u"attempts"_s, arrayOf(comparison.attempts, savedAttempt)},

@@ -2,9 +2,8 @@
 #include "core/alignment/levenshtein.h"
 #include "core/similarity/alignattempts.h"
 #include "core/similarity/comparisonfile.h"
-#include "core/similarity/comparisonfilenames.h"
-#include "core/similarity/comparisonjson.h"
 #include "core/similarity/fieldreader.h"
+#include "core/similarity/names.h"
 #include "core/similarity/strictjson.h"
 
 #include <QCoreApplication>
@@ -143,7 +142,7 @@ UtterancePtr ComparisonReader::utterance(const JsonPlace &place)
 
 PhonemeError ComparisonReader::error(const JsonPlace &place)
 {
-    return {.kind = fields.named(place, "kind"_L1, errorKindFromFile),
+    return {.kind = fields.named(place, "kind"_L1, errorKindFromName),
             .message = fields.text(place, "message"_L1),
             .detail = fields.text(place, "detail"_L1),
             .httpStatus = fields.number(place, "httpStatus"_L1, 0, 999),
@@ -153,7 +152,7 @@ PhonemeError ComparisonReader::error(const JsonPlace &place)
 void ComparisonReader::readForms(const JsonPlace &place, Attempt &attempt)
 {
     for (const QString &name : fields.texts(place, "forms"_L1)) {
-        const std::optional<FormSource> source = formSourceFromFile(name);
+        const std::optional<FormSource> source = formSourceFromName(name);
         if (!source) {
             fields.failUnknown(place.pathOf("forms"_L1));
             return;
@@ -235,7 +234,7 @@ ColumnEdits ComparisonReader::edits(const JsonPlace &place)
     if (saved.size() > static_cast<std::size_t>(maxSavedEdits))
         fields.fail(tr("“%1” has more than %2 entries").arg(place.pathOf("edits"_L1)).arg(maxSavedEdits));
     for (const JsonPlace &edit : saved) {
-        edits.push_back({fields.named(edit, "edit"_L1, editKindFromFile),
+        edits.push_back({fields.named(edit, "edit"_L1, editKindFromName),
                          fields.number(edit, "column"_L1, 0, anyNumber)});
     }
     return edits;
@@ -245,7 +244,7 @@ QList<Note> ComparisonReader::notes(const JsonPlace &place)
 {
     QList<Note> notes;
     for (const JsonPlace &note : fields.objects(place, "notes"_L1))
-        notes.append({fields.named(note, "kind"_L1, noteKindFromFile), fields.text(note, "text"_L1)});
+        notes.append({fields.named(note, "kind"_L1, noteKindFromName), fields.text(note, "text"_L1)});
     return notes;
 }
 

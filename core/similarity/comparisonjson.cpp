@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/similarity/comparisonjson.h"
 
-#include "core/advice/soundchanges.h"
+#include "core/similarity/advising.h"
+#include "core/similarity/names.h"
 
 #include <QJsonArray>
 
@@ -46,17 +47,63 @@ QJsonArray warningsToJson(const Transcription &transcription)
     return QJsonArray::fromStringList(transcription.warnings);
 }
 
-QJsonObject countsToJson(const Score &score)
+QJsonObject countsToJson(const Attempt &attempt)
 {
+    const Score &score = attempt.score;
     return {{u"match"_s, score.count(ColumnType::Match)},
             {u"variant"_s, score.count(ColumnType::Variant)},
             {u"substitution"_s, score.count(ColumnType::Substitution)},
             {u"omission"_s, score.count(ColumnType::Omission)},
-            {u"insertion"_s, score.count(ColumnType::Insertion)}};
+            {u"insertion"_s, score.count(ColumnType::Insertion)},
+            {u"stress"_s, static_cast<int>(attempt.stress.size())}};
 }
 
-QJsonArray wordScoresToJson(const Transcription &reference, const Attempt &attempt)
+/// A figure that is only told where it counts.
+QJsonValue figure(double value, bool isScored)
 {
+    return isScored ? QJsonValue(value) : QJsonValue();
+}
+
+QJsonValue toneFigure(const std::optional<int> &tenthsOfPoint, bool isScored)
+{
+    return tenthsOfPoint ? figure(tenths(*tenthsOfPoint), isScored) : QJsonValue();
+}
+
+/// The words that are not expected in their first form.
+QJsonArray formsToJson(const Attempt &attempt)
+{
+    QJsonArray forms;
+    for (std::size_t i = 0; i < attempt.forms.size(); ++i) {
+        if (attempt.forms[i] != FormSource::Context)
+            forms.append(
+                QJsonObject{{u"word"_s, static_cast<int>(i)},
+                            {u"source"_s, jsonName(attempt.forms[i])},
+                            {u"ipa"_s, attempt.expected->transcription.words[static_cast<int>(i)].ipa}});
+    }
+    return forms;
+}
+
+QJsonArray stressToJson(const Attempt &attempt)
+{
+    QJsonArray errors;
+    for (const StressError &error : attempt.stress)
+        errors.append(QJsonObject{{u"word"_s, error.referenceWord},
+                                  {u"column"_s, error.column},
+                                  {u"kind"_s, jsonName(error.kind)}});
+    return errors;
+}
+
+QJsonArray notesToJson(const Attempt &attempt)
+{
+    QJsonArray notes;
+    for (const Note &note : attempt.notes)
+        notes.append(QJsonObject{{u"kind"_s, jsonName(note.kind)}, {u"text"_s, note.text}});
+    return notes;
+}
+
+QJsonArray wordScoresToJson(const Attempt &attempt, bool isScored)
+{
+    const Transcription &reference = attempt.expected->transcription;
     const auto text = [](const Transcription &transcription, std::optional<int> word) {
         return word ? QJsonValue(transcription.words.at(*word).text) : QJsonValue();
     };
@@ -64,40 +111,48 @@ QJsonArray wordScoresToJson(const Transcription &reference, const Attempt &attem
     for (const WordScore &word : attempt.words) {
         words.append(QJsonObject{{u"reference"_s, text(reference, word.referenceWord)},
                                  {u"spoken"_s, text(attempt.spoken->transcription, word.spokenWord)},
-                                 {u"score"_s, tenths(word.score)},
-                                 {u"errorType"_s, wordErrorTypeName(word.errorType)}});
+                                 {u"score"_s, figure(tenths(word.score), isScored)},
+                                 {u"toneScore"_s, toneFigure(word.toneScore, isScored)},
+                                 {u"errorType"_s, jsonName(word.errorType)}});
     }
     return words;
 }
 
-QStringList wordTexts(const Transcription &transcription)
+QJsonValue rulingToJson(Ruling ruling)
 {
-    QStringList texts;
-    for (const TranscribedWord &word : transcription.words)
-        texts.append(word.text);
-    return texts;
+    return ruling == Ruling::None ? QJsonValue() : QJsonValue(jsonName(ruling));
 }
 
-/// What to do about each column, in English; empty where nothing is to be done.
-QStringList adviceOfColumns(const Attempt &attempt, const QString &lang, const AdviceTables &tables)
+/// What to do about each column that there is something to say about; nothing is said twice.
+QStringList adviceOfColumns(const Attempt &attempt, const Counsel &counsel)
 {
     QStringList texts(static_cast<qsizetype>(attempt.columns.size()));
-    const AlignedAttempt aligned{attempt.expected->segments,
-                                 attempt.spoken->segments,
-                                 attempt.columns,
-                                 attempt.score,
-                                 wordTexts(attempt.expected->transcription),
-                                 wordTexts(attempt.spoken->transcription)};
-    for (const LocatedChange &found : soundChanges(aligned, tables, lang)) {
-        const QString text = tables.adviceFor(found.change, lang, AdviceLanguage::English).text;
-        for (std::size_t i = 0; i < found.columnCount; ++i)
-            texts[static_cast<qsizetype>(found.firstColumn + i)] = text;
+    const std::vector<LocatedChange> changes = changesOf(attempt, counsel.tables);
+    for (const RankedAdvice &advice : adviceOn(attempt, changes, counsel)) {
+        const LocatedChange &first = changes[advice.changes.front()];
+        QString &text = texts[static_cast<qsizetype>(first.firstColumn)];
+        text += text.isEmpty() ? advice.advice.text : u' ' + advice.advice.text;
     }
     return texts;
 }
 
-QJsonArray columnsToJson(const Attempt &attempt, const QStringList &advice)
+QJsonArray adviceToJson(const Attempt &attempt, const Counsel &counsel)
 {
+    QJsonArray all;
+    const std::vector<LocatedChange> changes = changesOf(attempt, counsel.tables);
+    for (const RankedAdvice &advice : adviceOn(attempt, changes, counsel)) {
+        QJsonArray columns;
+        for (const std::size_t change : advice.changes)
+            columns.append(static_cast<int>(changes[change].firstColumn));
+        all.append(QJsonObject{
+            {u"rule"_s, advice.advice.rule}, {u"text"_s, advice.advice.text}, {u"columns"_s, columns}});
+    }
+    return all;
+}
+
+QJsonArray columnsToJson(const Attempt &attempt, bool isScored, const Counsel &counsel)
+{
+    const QStringList advice = adviceOfColumns(attempt, counsel);
     QJsonArray columns;
     for (std::size_t i = 0; i < attempt.columns.size(); ++i) {
         const ColumnScore &score = attempt.score.columns[i];
@@ -105,8 +160,11 @@ QJsonArray columnsToJson(const Attempt &attempt, const QStringList &advice)
         const auto heard = heardSounds(attempt, i);
         columns.append(QJsonObject{{u"reference"_s, soundsText(expected)},
                                    {u"spoken"_s, soundsText(heard)},
-                                   {u"type"_s, columnTypeKey(score.type)},
-                                   {u"points"_s, tenths(score.points)},
+                                   {u"type"_s, jsonName(score.type)},
+                                   {u"points"_s, figure(tenths(score.points), isScored)},
+                                   {u"tier"_s, jsonName(score.tier)},
+                                   {u"rule"_s, jsonName(score.rule)},
+                                   {u"ruling"_s, rulingToJson(attempt.columns[i].ruling)},
                                    {u"referenceWord"_s, soundsWord(expected)},
                                    {u"spokenWord"_s, soundsWord(heard)},
                                    {u"advice"_s, advice.at(static_cast<qsizetype>(i))}});
@@ -114,102 +172,59 @@ QJsonArray columnsToJson(const Attempt &attempt, const QStringList &advice)
     return columns;
 }
 
-QJsonObject attemptToJson(const Utterance &reference, const Attempt &attempt, const QStringList &advice)
+QJsonObject attemptToJson(const Attempt &attempt, bool isScored, const Counsel &counsel)
 {
     const Transcription &spoken = attempt.spoken->transcription;
+    const Score &score = attempt.score;
     return {{u"text"_s, spoken.text},
             {u"ipa"_s, spoken.ipa},
-            {u"score"_s, tenths(attempt.score.sounds.total)},
-            {u"clamped"_s, attempt.score.sounds.clamped},
-            {u"similarity"_s, rounded(attempt.similarity, 100)},
-            {u"counts"_s, countsToJson(attempt.score)},
-            {u"words"_s, wordScoresToJson(reference.transcription, attempt)},
-            {u"columns"_s, columnsToJson(attempt, advice)},
+            {u"matched"_s, attempt.matchedLang},
+            {u"expectedIpa"_s, attempt.expected->transcription.ipa},
+            {u"forms"_s, formsToJson(attempt)},
+            {u"score"_s, figure(tenths(score.sounds.total), isScored)},
+            {u"clamped"_s, score.sounds.clamped},
+            {u"toneScore"_s,
+             toneFigure(score.tones ? std::optional(score.tones->total) : std::nullopt, isScored)},
+            {u"similarity"_s, figure(rounded(attempt.similarity, 100), isScored)},
+            {u"counts"_s, countsToJson(attempt)},
+            {u"stress"_s, stressToJson(attempt)},
+            {u"words"_s, wordScoresToJson(attempt, isScored)},
+            {u"columns"_s, columnsToJson(attempt, isScored, counsel)},
+            {u"advice"_s, adviceToJson(attempt, counsel)},
+            {u"notes"_s, notesToJson(attempt)},
             {u"warnings"_s, warningsToJson(spoken)}};
 }
 
 } // namespace
 
-QString columnTypeKey(ColumnType type)
-{
-    switch (type) {
-    case ColumnType::Match:
-        return u"Match"_s;
-    case ColumnType::Variant:
-        return u"Variant"_s;
-    case ColumnType::Substitution:
-        return u"Substitution"_s;
-    case ColumnType::Omission:
-        return u"Omission"_s;
-    case ColumnType::Insertion:
-        return u"Insertion"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-QString wordErrorTypeName(WordErrorType type)
-{
-    switch (type) {
-    case WordErrorType::None:
-        return u"None"_s;
-    case WordErrorType::Mispronunciation:
-        return u"Mispronunciation"_s;
-    case WordErrorType::Omission:
-        return u"Omission"_s;
-    case WordErrorType::Insertion:
-        return u"Insertion"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-QString strictnessName(Strictness strictness)
-{
-    switch (strictness) {
-    case Strictness::Strict:
-        return u"strict"_s;
-    case Strictness::Standard:
-        return u"standard"_s;
-    case Strictness::Lenient:
-        return u"lenient"_s;
-    }
-    Q_UNREACHABLE();
-}
-
-std::optional<Strictness> strictnessFromName(QStringView name)
-{
-    for (const Strictness strictness : {Strictness::Strict, Strictness::Standard, Strictness::Lenient}) {
-        if (name == strictnessName(strictness))
-            return strictness;
-    }
-    return std::nullopt;
-}
-
 QJsonObject comparisonToJson(const Comparison &comparison, const QStringList &spokenTexts,
-                             const AdviceTables &tables)
+                             const Counsel &counsel)
 {
     const Transcription &reference = comparison.reference->transcription;
     QJsonArray attempts;
     for (std::size_t i = 0; i < comparison.attempts.size(); ++i) {
         const auto &attempt = comparison.attempts[i];
         if (attempt) {
-            attempts.append(attemptToJson(*comparison.reference, *attempt,
-                                          adviceOfColumns(*attempt, comparison.lang, tables)));
+            attempts.append(attemptToJson(*attempt, comparison.notScored.isEmpty(), counsel));
         } else {
             attempts.append(QJsonObject{{u"text"_s, spokenTexts.value(static_cast<qsizetype>(i))},
                                         {u"error"_s, attempt.error().message}});
         }
     }
     const ComparisonFigures &figures = comparison.figures;
-    return {{u"lang"_s, comparison.lang},
-            {u"provider"_s, comparison.provider},
-            {u"engine"_s, comparison.engine},
-            {u"strictness"_s, strictnessName(comparison.strictness)},
-            {u"reference"_s, transcriptionToJson(reference)},
-            {u"attempts"_s, attempts},
-            {u"network"_s, QJsonObject{{u"requests"_s, figures.network.requests},
-                                       {u"connections"_s, figures.network.connections},
-                                       {u"cacheHits"_s, figures.cacheHits},
-                                       {u"elapsedMs"_s, rounded(figures.elapsedMs, 10)}}}};
+    return {
+        {u"lang"_s, comparison.lang},
+        {u"accents"_s, QJsonArray::fromStringList(comparison.accents)},
+        {u"notScored"_s, comparison.notScored.isEmpty() ? QJsonValue() : QJsonValue(comparison.notScored)},
+        {u"provider"_s, comparison.provider},
+        {u"engine"_s, comparison.engine},
+        {u"strictness"_s, jsonName(comparison.strictness)},
+        {u"reference"_s, transcriptionToJson(reference)},
+        {u"attempts"_s, attempts},
+        {u"network"_s, QJsonObject{{u"requests"_s, figures.network.requests},
+                                   {u"connections"_s, figures.network.connections},
+                                   {u"cacheHits"_s, figures.cacheHits},
+                                   {u"elapsedMs"_s, rounded(figures.elapsedMs, 10)}}}};
 }
 
 QJsonObject transcriptionToJson(const Transcription &transcription)

@@ -149,30 +149,25 @@ private:
     /// Finds the forms of each reference: those that are not known yet need the engine, off this thread.
     void fetchForms()
     {
-        std::vector<std::pair<QStringList, QString>> unknown;
+        std::vector<Transcription> unknown;
         for (std::size_t i = 0; i < m_references.size(); ++i) {
-            const Transcription &transcription = (*m_references[i])->transcription;
-            QStringList words;
-            if (!m_service.forms.find(*m_references[i], alternativesOf(i)) && !isTyped(m_request.reference)) {
-                for (const TranscribedWord &word : transcription.words)
-                    words.append(word.text);
-            }
-            unknown.emplace_back(words, transcription.lang);
+            m_compared.references.push_back(m_service.forms.find(*m_references[i], alternativesOf(i)));
+            if (!m_compared.references.back())
+                unknown.push_back((*m_references[i])->transcription);
         }
-        const bool needsEngine = m_service.isolated && std::ranges::any_of(unknown, [](const auto &one) {
-                                     return !one.first.isEmpty();
-                                 });
-        if (!needsEngine) {
-            takeForms(std::vector<QStringList>(m_references.size()));
+        if (unknown.empty()) {
+            compareNow();
             return;
         }
-        const auto task = [unknown, isolated = m_service.isolated] {
-            std::vector<QStringList> forms;
-            for (const auto &[words, lang] : unknown)
-                forms.push_back(words.isEmpty() ? QStringList() : isolated(words, lang));
+        // by value: the task may outlive this job and the service
+        const auto task = [unknown, isTyped = isTyped(m_request.reference), isolated = m_service.isolated,
+                           variants = m_service.tables.variants] {
+            QList<QList<QList<WordForm>>> forms;
+            for (const Transcription &reference : unknown)
+                forms.append(formsOf(reference, isTyped, isolated, *variants));
             return forms;
         };
-        auto *watcher = new QFutureWatcher<std::vector<QStringList>>(this);
+        auto *watcher = new QFutureWatcher<QList<QList<QList<WordForm>>>>(this);
         connect(watcher, &QFutureWatcherBase::finished, this, [this, watcher] {
             if (!m_hasEnded)
                 takeForms(watcher->result());
@@ -180,22 +175,24 @@ private:
         watcher->setFuture(QtConcurrent::run(task));
     }
 
-    void takeForms(const std::vector<QStringList> &isolated)
+    /// \a forms: those of the references that have none yet, in order.
+    void takeForms(QList<QList<QList<WordForm>>> forms)
     {
         for (std::size_t i = 0; i < m_references.size(); ++i) {
-            const UtterancePtr &reference = *m_references[i];
-            AcceptedReferencePtr accepted = m_service.forms.find(reference, alternativesOf(i));
-            if (!accepted) {
-                auto made = m_service.forms.make(reference, alternativesOf(i), isolated[i],
-                                                 isTyped(m_request.reference));
-                if (!made) {
-                    end(tl::unexpected(made.error()));
-                    return;
-                }
-                accepted = *made;
+            if (m_compared.references[i])
+                continue;
+            auto made = m_service.forms.make(*m_references[i], alternativesOf(i), forms.takeFirst());
+            if (!made) {
+                end(tl::unexpected(made.error()));
+                return;
             }
-            m_compared.references.push_back(std::move(accepted));
+            m_compared.references[i] = *made;
         }
+        compareNow();
+    }
+
+    void compareNow()
+    {
         if (cellsOf(m_compared) <= maxCellsInline) {
             end(compareUtterances(m_compared, m_request, m_service.tables.languages, m_service.kit));
             return;

@@ -4,11 +4,11 @@
 #include "core/alignment/aligner.h"
 #include "core/phonemes/languages.h"
 #include "core/similarity/comparison.h"
+#include "core/similarity/referenceforms.h"
 
 #include <QObject>
 #include <QPointer>
 
-#include <functional>
 #include <optional>
 
 namespace phonoscope {
@@ -45,10 +45,6 @@ struct SimilarityTables
     Languages languages;
     std::shared_ptr<const VariantTables> variants;
 };
-
-/// Each word as it is said alone, in order, same count; nothing for an unknown language. Blocking, for any
-/// thread. May be empty where there is no engine.
-using IsolatedForms = std::function<QStringList(const QStringList &words, const QString &lang)>;
 
 /// A comparison under way. Owned by the parent it was given; deleting it cancels it silently.
 class ComparisonJob : public QObject

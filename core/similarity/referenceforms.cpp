@@ -9,15 +9,24 @@ namespace {
 
 constexpr QChar parting = u'\x1f';
 
-/// Without their texts, so that nothing is looked up by them.
-QList<TranscribedWord> namelessWords(QList<TranscribedWord> words)
-{
-    for (TranscribedWord &word : words)
-        word.text.clear();
-    return words;
-}
-
 } // namespace
+
+QList<QList<WordForm>> formsOf(const Transcription &reference, bool isTyped, const IsolatedForms &isolated,
+                               const VariantTables &tables)
+{
+    QList<TranscribedWord> words = reference.words;
+    QStringList texts;
+    for (TranscribedWord &word : words) {
+        // Without its text nothing is looked up by it.
+        if (isTyped)
+            word.text.clear();
+        else
+            texts.append(word.text);
+    }
+    const bool asksEngine = isolated && !texts.isEmpty();
+    return acceptedForms(words, asksEngine ? isolated(texts, reference.lang) : QStringList(), reference.lang,
+                         tables);
+}
 
 ReferenceForms::ReferenceForms(const Tokenizer &tokenizer, std::shared_ptr<const VariantTables> tables)
     : m_tokenizer(tokenizer), m_tables(std::move(tables))
@@ -27,8 +36,9 @@ ReferenceForms::ReferenceForms(const Tokenizer &tokenizer, std::shared_ptr<const
 QString ReferenceForms::keyOf(const Utterance &reference, const QStringList &alternatives)
 {
     const Transcription &transcription = reference.transcription;
-    return transcription.lang + parting + transcription.text + parting + transcription.ipa + parting +
-           alternatives.join(parting);
+    // With the engine: what is made of an utterance says where it came from.
+    return transcription.provider + parting + transcription.engine + parting + transcription.lang + parting +
+           transcription.text + parting + transcription.ipa + parting + alternatives.join(parting);
 }
 
 AcceptedReferencePtr ReferenceForms::find(const UtterancePtr &reference,
@@ -40,13 +50,9 @@ AcceptedReferencePtr ReferenceForms::find(const UtterancePtr &reference,
 
 tl::expected<AcceptedReferencePtr, PhonemeError> ReferenceForms::make(const UtterancePtr &reference,
                                                                       const QStringList &alternatives,
-                                                                      const QStringList &isolated,
-                                                                      bool isTyped)
+                                                                      QList<QList<WordForm>> forms)
 {
     const Transcription &transcription = reference->transcription;
-    QList<QList<WordForm>> forms =
-        acceptedForms(isTyped ? namelessWords(transcription.words) : transcription.words, isolated,
-                      transcription.lang, *m_tables, m_tokenizer);
     for (const QString &alternative : alternatives) {
         const UtteranceResult other = makeUtteranceFromIpa(alternative, transcription.lang, m_tokenizer);
         if (!other)

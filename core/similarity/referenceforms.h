@@ -2,10 +2,22 @@
 #pragma once
 
 #include "core/similarity/acceptedreference.h"
+#include "core/variants/acceptedforms.h"
 
 #include <QCache>
 
+#include <functional>
+
 namespace phonoscope {
+
+/// Each word as it is said alone, in order, same count; nothing for an unknown language. Blocking, for any
+/// thread. May be empty where there is no engine.
+using IsolatedForms = std::function<QStringList(const QStringList &words, const QString &lang)>;
+
+/// The accepted forms of the words of \a reference. \a isTyped: somebody wrote its IPA, so that nothing is
+/// accepted beside it but other notations of it. Blocking, for any thread.
+QList<QList<WordForm>> formsOf(const Transcription &reference, bool isTyped, const IsolatedForms &isolated,
+                               const VariantTables &tables);
 
 /// The accepted forms of the references met last. Lives in one thread, that of its tokenizer.
 class ReferenceForms
@@ -19,12 +31,10 @@ public:
     /// What was made for \a reference, or null. \a alternatives: see ComparisonRequest.
     AcceptedReferencePtr find(const UtterancePtr &reference, const QStringList &alternatives) const;
 
-    /// Makes and remembers it. \a isolated: each word as said alone, or empty. \a isTyped: somebody wrote the
-    /// IPA, so that nothing is accepted beside it but other notations of it and \a alternatives.
+    /// Makes and remembers it. \a forms: the accepted forms of its words.
     /// The error is a sentence for the user about one of \a alternatives.
-    tl::expected<AcceptedReferencePtr, PhonemeError> make(const UtterancePtr &reference,
-                                                          const QStringList &alternatives,
-                                                          const QStringList &isolated, bool isTyped);
+    tl::expected<AcceptedReferencePtr, PhonemeError>
+    make(const UtterancePtr &reference, const QStringList &alternatives, QList<QList<WordForm>> forms);
 
 private:
     static QString keyOf(const Utterance &reference, const QStringList &alternatives);

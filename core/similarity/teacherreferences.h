@@ -27,7 +27,7 @@ struct TeacherReference
 /// folder. For the thread that opened it only.
 ///
 /// A reference is known by its language and its text, white space, case and the way its letters are composed
-/// not regarded: "The  Tree" is "the tree".
+/// not regarded: "The  Tree" is "the tree". Case is a matter of single letters: "ß" is not "ss".
 class TeacherReferences
 {
 public:

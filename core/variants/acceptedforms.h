@@ -1,15 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
-// PROVISIONAL: replaced by the variants branch
-#include "core/ipa/segment.h"
+
 #include "core/phonemes/transcription.h"
-#include <span>
-#include <tl/expected.hpp>
+#include "core/variants/varianttables.h"
+#include "core/variants/wordform.h"
+
 namespace phonoscope {
-class Tokenizer;
-enum class FormSource : std::uint8_t { Context, Isolated, Weak, Strong, Dictionary, Notation, Sandhi, Teacher };
-struct WordForm { QString ipa; FormSource source = FormSource::Context; friend bool operator==(const WordForm&, const WordForm&) = default; };
-class Equalities { public: QStringList equals(std::span<const Segment>, std::size_t, const Segment *, QStringView) const { return {}; } };
-struct VariantTables { Equalities equalities; static tl::expected<VariantTables, QString> load() { return VariantTables{}; } };
-inline QList<QList<WordForm>> acceptedForms(const QList<TranscribedWord> &words, const QStringList &, QStringView, const VariantTables &, const Tokenizer &) { QList<QList<WordForm>> r; for (auto &w : words) r.append(QList<WordForm>{WordForm{w.ipa}}); return r; }
-}
+
+/// The most forms of one word.
+inline constexpr qsizetype maxWordForms = 16;
+
+/// All accepted ways to say each of \a words of one sentence, the one given (FormSource::Context) first, then
+/// as said alone, weak and strong forms, those of the dictionary and of readings, and what rewrites make of
+/// all these. \a isolated: each word as said alone (an empty string if it is not known), or an empty list;
+/// what is longer than the given form by more than two sounds is not taken.
+///
+/// No two forms of a word have the same sounds, stress apart. A form from the dictionary or a rewrite is left
+/// out if \a tables.equalities make it equal to one before it. At most \a maxForms for each word, of which
+/// the first is always that given; a form of more than 64 sounds is not rewritten. Pure, for any thread.
+/// Takes about 15 µs for an English word.
+QList<QList<WordForm>> acceptedForms(const QList<TranscribedWord> &words, const QStringList &isolated,
+                                     QStringView lang, const VariantTables &tables,
+                                     qsizetype maxForms = maxWordForms);
+
+} // namespace phonoscope

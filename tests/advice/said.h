@@ -28,10 +28,11 @@ struct Said
     QStringList spokenWords;
     Columns columns;
     Score score;
+    std::vector<StressError> stress;
 
     std::vector<LocatedChange> changes(const AdviceTables &tables) const
     {
-        return soundChanges({reference, spoken, columns, score, referenceWords, spokenWords}, tables,
+        return soundChanges({reference, spoken, columns, score, stress, referenceWords, spokenWords}, tables,
                             language);
     }
 
@@ -41,9 +42,6 @@ struct Said
         const auto found = changes(tables);
         return adviseAll(found, tables, language, in, atMost);
     }
-
-    /// What its columns lost, of sounds and of tones.
-    int lost() const { return score.sounds.lost + (score.tones ? score.tones->lost : 0); }
 
     /// The types of the columns: "SMM".
     QString types() const
@@ -71,6 +69,7 @@ public:
         heard.columns = columnsOf(m_aligner.align(heard.reference, heard.spoken).columns);
         heard.score =
             scoreColumns(heard.reference, heard.spoken, heard.columns, m_distances, Strictness::Standard);
+        heard.stress = stressErrors(heard.reference, heard.spoken, heard.columns);
         return heard;
     }
 

@@ -109,7 +109,21 @@ private:
             ++next;
         const bool atEnd = next == segments.size() || segments[next].word != segment.word ||
                            segments[next].features.kind == SegmentKind::Boundary;
-        return m_costs.gapCost(segment.features, sound && atEnd);
+        const bool vowelBefore = position > 0 && segments[position - 1].word == segment.word &&
+                                 isShortClose(segments[position - 1].features);
+        const bool vowelAfter = position + 1 < segments.size() &&
+                                segments[position + 1].word == segment.word &&
+                                segments[position + 1].features.kind == SegmentKind::Vowel;
+        const bool peak = kind == SegmentKind::Vowel && vowelBefore;
+        const int cost = m_costs.gapCost(segment.features, sound && atEnd && !peak);
+        return isShortClose(segment.features) && vowelAfter ? std::min(cost, m_costs.leadingVowelGapCost())
+                                                            : cost;
+    }
+
+    static bool isShortClose(const Features &f)
+    {
+        return f.kind == SegmentKind::Vowel && f.vowelCount < 2 && f.vowels[0].height > 4 &&
+               !(f.marks & Mark::Long);
     }
 
     const std::vector<Segment> &m_reference;

@@ -135,6 +135,17 @@ void AlignerTest::alignsAsByHand_data()
     QTest::newRow("a doubled sound loses its second") << u"a a"_s << u"a"_s << u"a:a a:-"_s;
     QTest::newRow("a sound said twice has its second too much") << u"a"_s << u"a a"_s << u"a:a -:a"_s;
     QTest::newRow("omissions stand before insertions") << u"t p n"_s << u"t a n"_s << u"t:t p:- -:a n:n"_s;
+    QTest::newRow("a vowel that leads to the next goes before its peak does: duo")
+        << u"l u o"_s << u"l o"_s << u"l:l u:- o:o"_s;
+    QTest::newRow("a peak may go too, if what leads to it stays")
+        << u"l u o"_s << u"l u"_s << u"l:l u:u o:-"_s;
+    QTest::newRow("of two that are as near the one goes that leads to the other")
+        << u"l i ɛ"_s << u"l e"_s << u"l:l i:- ɛ:e"_s;
+    QTest::newRow("what follows the peak is weak: gau") << u"k a u"_s << u"k ɔ"_s << u"k:k a:ɔ u:-"_s;
+    QTest::newRow("the same sound at the end of both outweighs the weak end: months")
+        << u"m ʌ n θ s"_s << u"m ʌ n s"_s << u"m:m ʌ:ʌ n:n θ:- s:s"_s;
+    QTest::newRow("an affricate faces the hiss into which it is cut: catch")
+        << u"k æ tʃ"_s << u"k æ t ʃ"_s << u"k:k æ:æ -:t tʃ:ʃ"_s;
     QTest::newRow("tones face tones") << u"m a ⁵⁵"_s << u"m a ³⁵"_s << u"m:m a:a ⁵⁵:³⁵"_s;
     QTest::newRow("syllables face syllables by their tones")
         << u"t a ⁵⁵ n i ²¹⁴"_s << u"a n ⁵⁵ i ²¹⁴"_s << u"t:- a:a -:n ⁵⁵:⁵⁵ n:- i:i ²¹⁴:²¹⁴"_s;

@@ -55,6 +55,7 @@ private:
         variables.insert(u"HOME"_s, m_home.path());
         variables.insert(u"XDG_CONFIG_HOME"_s, m_home.filePath(u"config"_s));
         variables.insert(u"XDG_CACHE_HOME"_s, m_home.filePath(u"cache"_s));
+        variables.insert(u"XDG_DATA_HOME"_s, m_home.filePath(u"data"_s));
         variables.insert(u"XDG_RUNTIME_DIR"_s, m_home.path());
         // Not the session bus of whoever runs the test; connecting to it also leaks within libdbus.
         variables.insert(u"DBUS_SESSION_BUS_ADDRESS"_s, u"disabled:"_s);
@@ -95,6 +96,26 @@ private Q_SLOTS:
         QCOMPARE(program.exitCode(), 0);
         QCOMPARE(program.readAllStandardError(), QByteArray());
         QVERIFY(QFileInfo::exists(m_home.filePath(u"config/phonoscope/phonoscope.conf"_s)));
+        QVERIFY(QFileInfo::exists(m_home.filePath(u"data/phonoscope/teacher.sqlite"_s)));
+    }
+
+    void startsWhereTeachersReferencesCannotBeKept()
+    {
+        QFile inTheWay(m_home.filePath(u"no folder"_s));
+        QVERIFY(inTheWay.open(QIODevice::WriteOnly));
+        QProcessEnvironment variables = environment();
+        variables.insert(u"XDG_DATA_HOME"_s, inTheWay.fileName());
+        QProcess program;
+        start(program, variables, {u"--reference"_s, u"three"_s});
+        program.setReadChannel(QProcess::StandardError);
+        while (!program.canReadLine())
+            QVERIFY(program.waitForReadyRead(patience));
+        const QByteArray said = program.readLine();
+        QVERIFY2(said.contains("no folder/phonoscope"), said.constData());
+        QTRY_COMPARE_WITH_TIMEOUT(phonoscope::test::askWindowsToClose(), 1, patience);
+        QVERIFY(program.waitForFinished(patience));
+        QCOMPARE(program.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(program.exitCode(), 0);
     }
 
     void answersWithoutADisplay_data()

@@ -58,7 +58,7 @@ void TestIpaTables::saysWhereItComesFrom_data()
 {
     QTest::addColumn<QString>("name");
     const QStringList names = QDir(embedded).entryList();
-    QCOMPARE(names.size(), 8);
+    QCOMPARE(names.size(), 10);
     for (const QString &name : names)
         QTest::newRow(qPrintable(name)) << name;
 }
@@ -88,6 +88,8 @@ void TestIpaTables::hasNoRowTwice_data()
     QTest::newRow("tone numbers") << u"tonenumbers.tsv"_s << 2;
     QTest::newRow("twins") << u"twins.tsv"_s << 2;
     QTest::newRow("units") << u"units.tsv"_s << 2;
+    QTest::newRow("X-SAMPA") << u"xsampa.tsv"_s << 1;
+    QTest::newRow("chart") << u"chart.tsv"_s << 5;
 }
 
 void TestIpaTables::hasNoRowTwice()

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void losesNothing();
     void takesLongInputInLinearTime_data();
     void takesLongInputInLinearTime();
+    void cutsWithoutAnInventory();
     void cutsASentenceFast();
     void takesCutSegmentsFast();
 
@@ -183,6 +184,26 @@ void TestTokenizerLimits::takesLongInputInLinearTime()
     // Anything quadratic takes ten thousand million steps: minutes under a sanitizer, seconds without.
     QVERIFY2(elapsed < 2000, qPrintable(u"%1 ms for 100,000 code units"_s.arg(elapsed)));
     QVERIFY(m_tokenizer->tokenizeCut({large}).segments.size() == 1);
+}
+
+/// What needs no inventory gives the same segments, apart from their ids.
+void TestTokenizerLimits::cutsWithoutAnInventory()
+{
+    const auto tables = Tokenizer::loadTables();
+    QVERIFY(tables);
+    const QString ipa = u"ðə kˈæt § ˈtʃɛɹ.i pˈʊɹ lˈɪtl̩"_s;
+    const Segmentation interned = m_tokenizer->tokenize(ipa, u"en-US");
+    const Segmentation plain = Tokenizer::cut(ipa, u"en-US", **tables);
+    QCOMPARE(plain.wordCount, interned.wordCount);
+    QCOMPARE(plain.unknownSymbols, interned.unknownSymbols);
+    QCOMPARE(plain.segments.size(), interned.segments.size());
+    for (qsizetype i = 0; i < plain.segments.size(); ++i) {
+        const Segment &a = plain.segments[i];
+        const Segment &b = interned.segments[i];
+        QCOMPARE(a.id, SegmentId(0));
+        QCOMPARE(a.text, b.text);
+        QVERIFY(a.features == b.features && a.stress == b.stress && a.word == b.word && a.known == b.known);
+    }
 }
 
 void TestTokenizerLimits::cutsASentenceFast()

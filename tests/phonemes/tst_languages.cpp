@@ -33,6 +33,9 @@ void LanguagesTest::hasEveryLanguageOnce()
     QCOMPARE(languages->all().first().tag, u"en-US"_s);
     QVERIFY(languages->find(u"vi")->tonal);
     QVERIFY(!languages->find(u"de")->tonal);
+    QVERIFY(languages->find(u"de")->stress);
+    QVERIFY(!languages->find(u"fr")->stress);
+    QVERIFY(!languages->find(u"vi")->stress);
 }
 
 void LanguagesTest::findsATag_data()

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/similarity/comparisonjson.h"
+#include "core/similarity/names.h"
 #include "tests/support/corekit.h"
 
 #include <QJsonArray>
@@ -15,14 +16,14 @@ class TestComparisonJson : public QObject
     Q_OBJECT
 
     test::CoreKit m_kit;
-    AdviceTables m_advice = test::need(AdviceTables::load());
+    Counsel m_counsel{test::need(AdviceTables::load())};
 
     QJsonObject json(const QString &reference, const QStringList &spoken)
     {
         ComparisonRequest request{{reference}, {}, u"en-US"_s};
         for (const QString &text : spoken)
             request.spoken.append({text});
-        return comparisonToJson(*m_kit.compare(m_kit.builtin, request), spoken, m_advice);
+        return comparisonToJson(*m_kit.compare(m_kit.builtin, request), spoken, m_counsel);
     }
 
 private Q_SLOTS:
@@ -86,7 +87,7 @@ private Q_SLOTS:
     void namesGoBothWays()
     {
         for (const Strictness strictness : {Strictness::Strict, Strictness::Standard, Strictness::Lenient})
-            QCOMPARE(strictnessFromName(strictnessName(strictness)), strictness);
+            QCOMPARE(strictnessFromName(jsonName(strictness)), strictness);
         QVERIFY(!strictnessFromName(u"Strict"));
     }
 };

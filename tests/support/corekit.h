@@ -35,7 +35,7 @@ struct CoreKit
     PhonemeCache cache{tokenizer};
     SimilarityTables tables{need(AligningCosts::load()), need(ScoringDistances::load()),
                             need(Languages::load()),
-                            std::make_shared<const VariantTables>(need(VariantTables::load()))};
+                            std::make_shared<const VariantTables>(need(VariantTables::load(need(Tokenizer::loadTables()))))};
     PhonemeSimilarityService service{cache, tokenizer, tables,
                                      [engine = engine](const QStringList &words, const QString &lang) {
                                          return engine->isolatedForms(words, lang);

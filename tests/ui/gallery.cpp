@@ -2,6 +2,8 @@
 // Pictures of the window in its states, to be looked at: ui_gallery FOLDER [light|dark] [small] [results]
 // small: a window of 960 by 640; results: the states of an answer only
 #include "app/desktop/program.h"
+#include "core/ipa/ipachart.h"
+#include "core/ipa/xsampa.h"
 #include "tests/ui/samplecomparison.h"
 #include "ui/alignment/alignmentview.h"
 #include "ui/compare/comparepage.h"
@@ -9,12 +11,15 @@
 #include "ui/compare/languagecombo.h"
 #include "ui/compare/providerchooser.h"
 #include "ui/compare/questionpanel.h"
+#include "ui/ipakeyboard/ipakeyboard.h"
+#include "ui/ipakeyboard/symbolview.h"
 #include "ui/window/helpdialogs.h"
 #include "ui/window/mainwindow.h"
 
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
+#include <QLineEdit>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -131,6 +136,49 @@ void results(Gallery &gallery)
     gallery.save(u"ja"_s);
 }
 
+/// The keyboard: every page in a drawer and, where it differs, in less room; a search, X-SAMPA, the focus.
+bool showKeyboard(Gallery &gallery)
+{
+    const auto xsampa = Xsampa::load();
+    const auto chart = xsampa ? IpaChart::load(**xsampa) : tl::unexpected(xsampa.error());
+    if (!chart)
+        return false;
+    IpaKeyboard keyboard(*chart, *xsampa);
+    keyboard.setSoundAvailable([](const QString &) { return true; });
+    keyboard.show();
+    using Page = IpaKeyboard::Page;
+    const std::pair<Page, QString> pages[] = {{Page::Consonants, u"consonants"_s},
+                                              {Page::Vowels, u"vowels"_s},
+                                              {Page::Diacritics, u"diacritics"_s},
+                                              {Page::Tones, u"tones"_s}};
+    for (const QSize size : {QSize(900, 300), QSize(700, 300), QSize(700, 520), QSize(1300, 420)}) {
+        keyboard.resize(size);
+        for (const auto &[page, name] : pages) {
+            keyboard.setPage(page);
+            gallery.save(u"keyboard-%1-%2x%3"_s.arg(name).arg(size.width()).arg(size.height()), &keyboard);
+        }
+    }
+    keyboard.resize(900, 300);
+    keyboard.setRecentSymbols({u"θ"_s, u"ð"_s, u"ə"_s, u"\u0303"_s, u"ʰ"_s, u"t\u0361ʃ"_s, u"˧˥"_s, u"ŋ"_s,
+                               u"ɹ"_s, u"ː"_s, u"ˈ"_s, u"ʔ"_s});
+    keyboard.setPlaysOnInsert(true);
+    auto *search = keyboard.findChild<QLineEdit *>(u"search"_s);
+    auto *xsampaLine = keyboard.findChild<QLineEdit *>(u"xsampa"_s);
+    search->setText(u"voiced fricative"_s);
+    xsampaLine->setText(u"\"TINk"_s);
+    gallery.save(u"keyboard-search"_s, &keyboard);
+    search->setText(u"nothing of the kind"_s);
+    xsampaLine->setText(u"t#$"_s);
+    gallery.save(u"keyboard-nothing"_s, &keyboard);
+    keyboard.setPage(Page::Consonants);
+    auto *view = keyboard.findChild<SymbolView *>(u"consonants"_s);
+    keyboard.activateWindow();
+    view->setFocus(Qt::TabFocusReason);
+    view->setCurrent(view->positionOf(u"θ"_s));
+    gallery.save(u"keyboard-focus"_s, &keyboard);
+    return true;
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -185,5 +233,5 @@ int main(int argc, char *argv[])
     QDialog *about = makeAbout((*program)->engineVersion(), &gallery.current());
     about->show();
     gallery.save(u"about"_s, about);
-    return 0;
+    return showKeyboard(gallery) ? 0 : 1;
 }

@@ -219,6 +219,54 @@ private Q_SLOTS:
         QCOMPARE(part(plain, elsewhere), part(chosen, elsewhere));
     }
 
+    void theSoundingWordIsSeen_data()
+    {
+        QTest::addColumn<bool>("dark");
+        QTest::addColumn<bool>("reference");
+        QTest::addColumn<int>("word");
+        QTest::addColumn<bool>("below");
+        QTest::newRow("reference, light") << false << true << 1 << false;
+        QTest::newRow("reference, dark") << true << true << 1 << false;
+        QTest::newRow("spoken with a label of its own, light") << false << false << 1 << true;
+        QTest::newRow("spoken with a label of its own, dark") << true << false << 1 << true;
+        QTest::newRow("spoken as written") << false << false << 0 << false;
+    }
+
+    void theSoundingWordIsSeen()
+    {
+        QFETCH(bool, dark);
+        QFETCH(bool, reference);
+        QFETCH(int, word);
+        QFETCH(bool, below);
+        const AlignmentLayout layout = laidOut(sample::fiveWords());
+        const AlignmentPalette palette = alignmentPalette(dark);
+        const QImage plain = painted(layout, palette);
+        AlignmentPaintOptions options;
+        (reference ? options.soundingReference : options.soundingSpoken) = word;
+        const QImage sounding = painted(layout, palette, options);
+        int seen = 0;
+        for (const AlignmentLayout::Block &block : layout.blocks) {
+            for (const bool isBelow : {false, true}) {
+                const QRectF label = isBelow ? block.spokenHeading : block.referenceHeading;
+                const bool marked = block.word == word && isBelow == below;
+                QCOMPARE(part(plain, label) != part(sounding, label), marked);
+                if (!marked)
+                    continue;
+                ++seen;
+                // the line at its foot, and the ground above, next to the first letter
+                const QPoint foot(qRound(label.left()) + 2, qRound(label.bottom()) - 2);
+                QCOMPARE(sounding.pixelColor(foot), palette.selection);
+                const QPoint ground(qRound(label.left()) - 2, qRound(label.center().y()));
+                QCOMPARE(sounding.pixelColor(ground), palette.sounding);
+            }
+        }
+        QCOMPARE(seen, 1);
+        for (const AlignmentLayout::Cell &cell : layout.cells)
+            QCOMPARE(part(plain, cell.rect), part(sounding, cell.rect));
+        QVERIFY(contrast(palette.text, palette.sounding) >= 4.5);
+        QVERIFY(contrast(palette.selection, palette.sounding) >= 3);
+    }
+
     void gapsAreDrawn()
     {
         const AlignmentLayout layout = laidOut(sample::everyType());

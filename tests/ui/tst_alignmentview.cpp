@@ -234,6 +234,64 @@ private Q_SLOTS:
         QCOMPARE(shown.view.selectedColumn(), -1);
     }
 
+    void marksTheWordThatSounds()
+    {
+        Shown shown(sample::fiveWords());
+        const auto picture = [&] { return shown.view.grab().toImage(); };
+        const QImage plain = picture();
+        shown.view.setSoundingWord(AlignmentRow::Reference, 1);
+        const QImage second = picture();
+        QVERIFY(second != plain);
+        shown.view.setSoundingWord(AlignmentRow::Reference, 2);
+        QVERIFY(picture() != second);
+        // Each row has its own.
+        shown.view.setSoundingWord(AlignmentRow::Spoken, 1);
+        shown.view.setSoundingWord(AlignmentRow::Reference, -1);
+        const QImage spoken = picture();
+        QVERIFY(spoken != plain);
+        QVERIFY(spoken != second);
+        for (const int none : {-1, 5, 1000}) {
+            shown.view.setSoundingWord(AlignmentRow::Spoken, 1);
+            shown.view.setSoundingWord(AlignmentRow::Spoken, none);
+            QCOMPARE(picture(), plain);
+        }
+        // Other content begins without.
+        shown.view.setSoundingWord(AlignmentRow::Reference, 1);
+        shown.view.setAttempt(sample::fiveWords(), 0);
+        QCOMPARE(picture(), plain);
+        shown.view.clear();
+        shown.view.setSoundingWord(AlignmentRow::Reference, 0);
+        QVERIFY(shown.view.isEmpty());
+    }
+
+    void everyWordHasItsPlace()
+    {
+        // By the content: which word of the view each word of either side sounds under.
+        const auto comparison = sample::fiveWords();
+        const AlignmentContent content = alignmentContent(sample::attempt(comparison));
+        const auto &reference = comparison->reference->transcription.words;
+        QCOMPARE(content.placeOfReference.size(), static_cast<std::size_t>(reference.size()));
+        for (std::size_t i = 0; i < content.placeOfReference.size(); ++i) {
+            const auto place = static_cast<std::size_t>(content.placeOfReference[i]);
+            QCOMPARE(content.words[place].reference, reference[static_cast<qsizetype>(i)].text);
+        }
+        const auto &spoken = sample::attempt(comparison).spoken->transcription.words;
+        QCOMPARE(content.placeOfSpoken.size(), static_cast<std::size_t>(spoken.size()));
+        for (std::size_t i = 0; i < content.placeOfSpoken.size(); ++i) {
+            const auto place = static_cast<std::size_t>(content.placeOfSpoken[i]);
+            QVERIFY(content.words[place].spoken.split(u' ').contains(spoken[static_cast<qsizetype>(i)].text));
+        }
+    }
+
+    void theSoundingWordIsScrolledTo()
+    {
+        Shown shown(sample::longSentence(60));
+        shown.view.setSoundingWord(AlignmentRow::Reference, 59);
+        QVERIFY(shown.view.verticalScrollBar()->value() > 0);
+        shown.view.setSoundingWord(AlignmentRow::Reference, 0);
+        QVERIFY(shown.view.viewport()->rect().contains(shown.view.columnRect(0)));
+    }
+
     void earlierAnswersAreDrawnPale()
     {
         Shown shown(sample::fiveWords());

@@ -35,6 +35,10 @@ struct AlignmentContent
 
     std::vector<Column> columns;
     std::vector<Word> words; ///< their columns follow each other without a hole
+    /// For each word of the reference, and of the spoken text, the index into words that most of its sounds
+    /// stand under; -1 for a word without sounds.
+    std::vector<int> placeOfReference;
+    std::vector<int> placeOfSpoken;
 
     bool isEmpty() const { return columns.empty(); }
 };

@@ -65,7 +65,8 @@ private:
         drawText({rect.left(), baseline}, text, m_layout.style.label, m_palette.secondaryText);
     }
 
-    void heading(const QRectF &rect, const QString &text, bool quiet, const QColor &color)
+    void heading(const QRectF &rect, const QString &text, bool quiet, const QColor &color,
+                 bool sounding = false)
     {
         if (text.isEmpty())
             return;
@@ -75,7 +76,22 @@ private:
             font.setItalic(true);
         }
         const QString shown = QFontMetricsF(font).elidedText(text, Qt::ElideRight, rect.width() + 1);
-        drawText({rect.left(), rect.top() + m_word.ascent()}, shown, font, color);
+        if (sounding)
+            soundingMark(rect, QFontMetricsF(font).horizontalAdvance(shown));
+        drawText({rect.left(), rect.top() + m_word.ascent()}, shown, font, sounding ? m_palette.text : color);
+    }
+
+    /// A ground and a thick line: seen without its colour too.
+    void soundingMark(const QRectF &heading, qreal width)
+    {
+        const qreal unit = m_layout.style.unit;
+        const QRectF mark(heading.left() - unit, heading.top(), width + 2 * unit, heading.height());
+        m_painter.setPen(Qt::NoPen);
+        m_painter.setBrush(m_palette.sounding);
+        m_painter.drawRoundedRect(mark, unit, unit);
+        const qreal line = std::max(qreal(2), unit * 0.6);
+        m_painter.setBrush(m_palette.selection);
+        m_painter.drawRect(QRectF(mark.left(), mark.bottom() - line, mark.width(), line));
     }
 
     void headings(const AlignmentLayout::Block &block)
@@ -83,10 +99,14 @@ private:
         const bool quietReference = block.added || block.continued;
         const QString reference =
             block.continued ? QChar(u'\u2026') + block.referenceText : block.referenceText;
+        const bool spokenSounds = block.word == m_options.soundingSpoken;
+        const bool referenceSounds =
+            block.word == m_options.soundingReference || (spokenSounds && block.spokenText.isEmpty());
         heading(block.referenceHeading, reference, quietReference,
-                quietReference ? m_palette.secondaryText : m_palette.text);
+                quietReference ? m_palette.secondaryText : m_palette.text, referenceSounds);
         if (!block.continued)
-            heading(block.spokenHeading, block.spokenText, block.omitted, m_palette.secondaryText);
+            heading(block.spokenHeading, block.spokenText, block.omitted, m_palette.secondaryText,
+                    spokenSounds);
     }
 
     /// \a wrongStress: the text's stress mark stands out.
@@ -221,6 +241,7 @@ AlignmentPalette alignmentPalette(bool dark)
     palette.secondaryText = theme.secondaryText;
     palette.gap = theme.edge;
     palette.selection = theme.accent;
+    palette.sounding = theme.accentTint;
     // Okabe and Ito's orange, which no type has; on white it needs to be darker.
     palette.stress = dark ? QColor(0xff, 0xb8, 0x4d) : QColor(0x9a, 0x5b, 0x00);
     palette.ignoredGround = theme.sunken;

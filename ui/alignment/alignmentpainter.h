@@ -34,6 +34,7 @@ struct AlignmentPalette
     QColor stress;        ///< what is wrong with the stress
     QColor ignoredGround; ///< a column that the teacher has taken out of the score
     QColor ignoredPattern;
+    QColor sounding; ///< the ground of the word that is heard
     std::array<Type, columnTypeCount> types{};
 
     const Type &of(ColumnType type) const { return types[static_cast<std::size_t>(type)]; }
@@ -48,6 +49,10 @@ struct AlignmentPaintOptions
     int selected = -1;        ///< column, or none
     bool focused = false;     ///< the selection has the keyboard
     bool outlineText = false; ///< text as outlines, for files that travel to machines without the fonts
+    /// The word that is heard, as an index into AlignmentContent::words, or none: its label is underlined. A
+    /// spoken word that stands under no label of its own has that of the reference.
+    int soundingReference = -1;
+    int soundingSpoken = -1;
 };
 
 /// Draws what of \a layout touches \a clip; the painter's origin is the layout's. Leaves the painter's

@@ -70,6 +70,8 @@ void AlignmentView::contentReplaced()
 {
     const bool hadSelection = m_selected >= 0;
     m_selected = -1;
+    m_soundingReference = -1;
+    m_soundingSpoken = -1;
     relayout();
     verticalScrollBar()->setValue(0);
     QAccessibleEvent event(this, QAccessible::ObjectReorder);
@@ -229,6 +231,21 @@ void AlignmentView::showColumn(int column)
                          viewport()->width());
 }
 
+void AlignmentView::setSoundingWord(AlignmentRow row, int word)
+{
+    const bool ofReference = row == AlignmentRow::Reference;
+    const std::vector<int> &places = ofReference ? m_content.placeOfReference : m_content.placeOfSpoken;
+    const auto index = static_cast<std::size_t>(word);
+    const int place = word >= 0 && index < places.size() ? places[index] : -1;
+    int &sounding = ofReference ? m_soundingReference : m_soundingSpoken;
+    if (sounding == place)
+        return;
+    sounding = place;
+    if (place >= 0)
+        showColumn(m_content.words[static_cast<std::size_t>(place)].firstColumn);
+    viewport()->update();
+}
+
 QString AlignmentView::sentence(int column) const
 {
     if (!m_attempt || column < 0 || column >= columnCount())
@@ -271,7 +288,11 @@ void AlignmentView::paintEvent(QPaintEvent *event)
     painter.translate(-offset);
     if (m_outdated)
         painter.setOpacity(0.6);
-    paintAlignment(painter, m_layout, m_palette, {.selected = m_selected, .focused = hasFocus()},
+    paintAlignment(painter, m_layout, m_palette,
+                   {.selected = m_selected,
+                    .focused = hasFocus(),
+                    .soundingReference = m_soundingReference,
+                    .soundingSpoken = m_soundingSpoken},
                    QRectF(event->rect()).translated(offset));
     if (hasFocus() && m_selected < 0) {
         // Focus must be seen before a column is chosen too.

@@ -10,6 +10,8 @@
 
 namespace phonoscope {
 
+enum class AlignmentRow { Reference, Spoken };
+
 /// Shows one attempt of a comparison. Columns are chosen by mouse and keys: arrows, Home, End, Up and Down
 /// between lines, Ctrl+arrows for the next error; Ctrl+wheel zooms. A screen reader hears a list with one
 /// sentence a column.
@@ -44,6 +46,11 @@ public:
     void selectColumn(int column);
     void selectNextError();
     void selectPreviousError();
+
+    /// Marks the word that is heard: \a word indexes the words of the reference's or the spoken text's
+    /// transcription, and is scrolled to. -1, or a word that is not there, marks none in that row; other
+    /// content marks none at all.
+    void setSoundingWord(AlignmentRow row, int word);
 
     /// What a screen reader says of \a column.
     QString sentence(int column) const;
@@ -92,6 +99,8 @@ private:
     QString m_emptyHint;
     qreal m_zoom = 1;
     int m_selected = -1;
+    int m_soundingReference = -1; ///< index into m_content.words
+    int m_soundingSpoken = -1;
     int m_wheel = 0;
     bool m_outdated = false;
 };

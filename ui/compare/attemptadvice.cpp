@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/attemptadvice.h"
 
-#include "core/advice/adviseall.h"
+#include "core/similarity/advising.h"
 
 #include <algorithm>
 
@@ -10,26 +10,6 @@ namespace phonoscope {
 namespace {
 
 const QString nothing = QStringLiteral("\u2013");
-
-QStringList wordTexts(const Transcription &transcription)
-{
-    QStringList texts;
-    for (const TranscribedWord &word : transcription.words)
-        texts.append(word.text);
-    return texts;
-}
-
-std::vector<LocatedChange> changesOf(const Comparison &comparison, const Attempt &attempt,
-                                     const AdviceTables &tables)
-{
-    const AlignedAttempt aligned{attempt.expected->segments,
-                                 attempt.spoken->segments,
-                                 attempt.columns,
-                                 attempt.score,
-                                 wordTexts(attempt.expected->transcription),
-                                 wordTexts(attempt.spoken->transcription)};
-    return soundChanges(aligned, tables, comparison.lang);
-}
 
 QString shown(std::span<const Segment> sounds)
 {
@@ -60,8 +40,9 @@ QList<AdvicePiece> attemptAdvice(const Comparison &comparison, std::size_t numbe
     QList<AdvicePiece> pieces;
     if (!comparison.notScored.isEmpty())
         return pieces;
-    const std::vector<LocatedChange> changes = changesOf(comparison, *comparison.attempts[number], tables);
-    for (const RankedAdvice &ranked : adviseAll(changes, tables, comparison.lang, language, atMost)) {
+    const Attempt &attempt = *comparison.attempts[number];
+    const std::vector<LocatedChange> changes = changesOf(attempt, tables);
+    for (const RankedAdvice &ranked : adviceOn(attempt, changes, {tables, language}, atMost)) {
         // The text is that for the dearest of its changes: there it is to be seen.
         const std::size_t dearest = *std::ranges::max_element(
             ranked.changes, {}, [&changes](std::size_t i) { return changes[i].points; });
@@ -78,11 +59,12 @@ QString columnAdvice(const Comparison &comparison, std::size_t number, int colum
         return {};
     QStringList texts;
     const auto index = static_cast<std::size_t>(column);
-    for (const LocatedChange &change : changesOf(comparison, *comparison.attempts[number], tables)) {
+    const Attempt &attempt = *comparison.attempts[number];
+    for (const LocatedChange &change : changesOf(attempt, tables)) {
         // A wrong stress has a place, but no columns of its own.
         const std::size_t end = change.firstColumn + std::max<std::size_t>(change.columnCount, 1);
         if (index >= change.firstColumn && index < end)
-            texts.append(tables.adviceFor(change.change, comparison.lang, language).text);
+            texts.append(tables.adviceFor(change.change, attempt.matchedLang, language).text);
     }
     texts.removeAll(QString());
     return texts.join(u'\n');

@@ -5,6 +5,7 @@
 #include "core/phonemes/languages.h"
 #include "core/phonemes/phonemeprovider.h"
 #include "core/similarity/comparisonfile.h"
+#include "core/similarity/teacherreferences.h"
 
 #include <QUrl>
 
@@ -26,6 +27,12 @@ struct CompareContext
     /// Makes a provider for a service's address and may open connections to it ahead of the first question.
     /// An address that is not valid makes a provider too, whose every answer is the error.
     std::function<std::unique_ptr<PhonemeProvider>(const QUrl &endpoint)> makeService;
+    /// What a teacher has kept for a reference; an empty one where there is nothing.
+    std::function<TeacherReference(const QString &text, const QString &lang)> findTeacherReference{};
+    /// Keeps it for good; an empty one forgets. The error is a sentence for the user.
+    std::function<tl::expected<void, QString>(const QString &text, const QString &lang,
+                                              const TeacherReference &reference)>
+        keepTeacherReference{};
     /// What to do about errors; nothing: no advice is given.
     std::optional<AdviceTables> advice{};
     /// Reads a saved comparison; empty: none can be opened. The error is a sentence for the user.

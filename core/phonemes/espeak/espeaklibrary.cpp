@@ -3,8 +3,8 @@
 
 #include <QCoreApplication>
 
+#include <cstring>
 #include <espeak-ng/speak_lib.h>
-#include <optional>
 
 #if defined(__SANITIZE_ADDRESS__) || (defined(__has_feature) && __has_feature(address_sanitizer))
 #define PHONOSCOPE_LEAKS_ARE_REPORTED
@@ -29,6 +29,7 @@ struct ProcessState
     std::mutex mutex;
     std::optional<tl::expected<QString, QString>> initialisation;
     QString voice; ///< the one set; empty before the first
+    int sampleRate = 0;
 };
 
 ProcessState &processState()
@@ -37,15 +38,59 @@ ProcessState &processState()
     return state;
 }
 
-tl::expected<QString, QString> initialise()
+/// What a synthesis fills while the library calls back.
+struct Recording
+{
+    EspeakSpeech speech;
+    const std::atomic_bool &cancelled;
+    bool dropped = false;
+};
+
+/// The phone of a PHONEME event: up to eight bytes, with a zero only where there is room for one, cut inside
+/// a letter where they are too few.
+QString phoneOf(const espeak_EVENT &event)
+{
+    const char *bytes = event.id.string;
+    QString phone = QString::fromUtf8(bytes, static_cast<qsizetype>(strnlen(bytes, sizeof event.id.string)));
+    while (phone.endsWith(QChar::ReplacementCharacter))
+        phone.chop(1);
+    return phone;
+}
+
+int record(short *samples, int count, espeak_EVENT *events)
+{
+    auto *recording = static_cast<Recording *>(events->user_data);
+    recording->dropped = recording->dropped || recording->cancelled.load();
+    if (recording->dropped)
+        return 0;
+    EspeakSpeech &speech = recording->speech;
+    if (samples != nullptr && count > 0)
+        speech.samples.append(reinterpret_cast<const char *>(samples),
+                              count * static_cast<qsizetype>(sizeof(short)));
+    for (; events->type != espeakEVENT_LIST_TERMINATED; ++events) {
+        if (events->type == espeakEVENT_PHONEME)
+            speech.sounds.append({.phone = phoneOf(*events), .startMs = events->audio_position});
+    }
+    return 0;
+}
+
+bool synthesizeInto(Recording &recording, const QByteArray &utf8, int flags)
+{
+    return espeak_Synth(utf8.constData(), static_cast<size_t>(utf8.size()) + 1, 0, POS_CHARACTER, 0,
+                        espeakCHARS_UTF8 | static_cast<unsigned int>(flags), nullptr, &recording) == EE_OK;
+}
+
+tl::expected<QString, QString> initialise(int &sampleRate)
 {
     constexpr int options =
         espeakINITIALIZE_PHONEME_EVENTS | espeakINITIALIZE_PHONEME_IPA | espeakINITIALIZE_DONT_EXIT;
-    if (espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nullptr, options) <= 0) {
+    sampleRate = espeak_Initialize(AUDIO_OUTPUT_SYNCHRONOUS, 0, nullptr, options);
+    if (sampleRate <= 0) {
         return tl::unexpected(QCoreApplication::translate(
             "phonoscope::EspeakEngine", "The built-in engine could not start: espeak-ng's data is missing. "
                                         "Install the package espeak-ng-data."));
     }
+    espeak_SetSynthCallback(record);
     // "1.51", in some builds followed by a date.
     return QString::fromUtf8(espeak_Info(nullptr)).section(QLatin1Char(' '), 0, 0);
 }
@@ -57,8 +102,14 @@ tl::expected<QString, QString> initialiseEspeak()
     ProcessState &state = processState();
     const std::scoped_lock lock(state.mutex);
     if (!state.initialisation)
-        state.initialisation = initialise();
+        state.initialisation = initialise(state.sampleRate);
     return *state.initialisation;
+}
+
+int EspeakSpeech::lengthMs() const
+{
+    const qint64 count = samples.size() / static_cast<qsizetype>(sizeof(short));
+    return sampleRate > 0 ? static_cast<int>(count * 1000 / sampleRate) : 0;
 }
 
 EspeakSession::EspeakSession() : m_lock(processState().mutex) {}
@@ -85,6 +136,28 @@ QList<QByteArray> EspeakSession::transcribe(const QByteArray &utf8, Notation not
             clauses.append(QByteArray(clause));
     }
     return clauses;
+}
+
+std::optional<EspeakSpeech> EspeakSession::synthesize(const QByteArray &utf8, Script script,
+                                                      int wordsPerMinute, const std::atomic_bool &cancelled)
+{
+    Q_ASSERT(m_hasVoice);
+    Recording recording{.speech = {.samples = {}, .sampleRate = processState().sampleRate, .sounds = {}},
+                        .cancelled = cancelled};
+    espeak_SetParameter(espeakRATE, wordsPerMinute, 0);
+    bool spoken = false;
+    if (script == Script::Text) {
+        spoken = synthesizeInto(recording, utf8, 0);
+    } else {
+        spoken = synthesizeInto(recording, "[[" + utf8 + "]]", espeakPHONEMES);
+        // The flag stays on for whatever is read next, until a synthesis without it.
+        Recording nothing{.speech = {}, .cancelled = cancelled};
+        spoken = synthesizeInto(nothing, {}, 0) && spoken;
+    }
+    espeak_SetParameter(espeakRATE, espeakRATE_NORMAL, 0);
+    if (!spoken || recording.dropped)
+        return std::nullopt;
+    return std::move(recording.speech);
 }
 
 } // namespace phonoscope
