@@ -3,7 +3,10 @@
 
 #include "app/wiring/coretables.h"
 #include "app/wiring/serviceprovider.h"
+#include "core/ipa/ipachart.h"
+#include "core/ipa/xsampa.h"
 #include "core/network/networkmanager.h"
+#include "ui/speech/deviceoutput.h"
 
 #include <QLoggingCategory>
 #include <QStandardPaths>
@@ -17,6 +20,12 @@ tl::expected<std::unique_ptr<Program>, QString> Program::create()
     const auto tables = loadCoreTables();
     if (!tables)
         return tl::unexpected(tables.error());
+    const auto xsampa = Xsampa::load();
+    if (!xsampa)
+        return tl::unexpected(xsampa.error());
+    const auto chart = IpaChart::load(**xsampa);
+    if (!chart)
+        return tl::unexpected(chart.error());
 
     auto advice = AdviceTables::load();
     if (!advice)
@@ -37,7 +46,10 @@ tl::expected<std::unique_ptr<Program>, QString> Program::create()
     program->m_cache = std::make_unique<PhonemeCache>(*program->m_tokenizer);
     program->m_similarity = std::make_unique<PhonemeSimilarityService>(
         *program->m_cache, *program->m_tokenizer, tables->similarity(), isolatedForms(program->m_engine));
-    program->openTeacherReferences();
+    program->m_xsampa = *xsampa;
+    program->m_chart = *chart;
+    program->m_speaker = std::make_unique<Speaker>(SpeechSynthesis::create(tables->languages),
+                                                   std::make_unique<DeviceOutput>());
     return program;
 }
 
@@ -48,17 +60,36 @@ CompareContext Program::context()
             .builtIn = m_builtIn.get(),
             .builtInError = m_engineError,
             .makeService = [this](const QUrl &endpoint) { return makeService(endpoint); },
+            .chart = m_chart,
+            .xsampa = m_xsampa,
+            .speaker = m_speaker.get(),
             .findTeacherReference =
                 [this](const QString &text, const QString &lang) {
-                    return m_teacherReferences ? m_teacherReferences->find(text, lang) : TeacherReference();
+                    const auto &kept = teacherReferences();
+                    return kept ? (*kept)->find(text, lang) : TeacherReference{};
                 },
-            .keepTeacherReference =
-                [this](const QString &text, const QString &lang, const TeacherReference &reference) {
-                    return keepTeacherReference(text, lang, reference);
-                },
+            .keepTeacherReference = [this](const QString &text, const QString &lang,
+                                           const TeacherReference &reference) -> tl::expected<void, QString> {
+                const auto &kept = teacherReferences();
+                if (!kept)
+                    return tl::unexpected(kept.error());
+                return (*kept)->keep(text, lang, reference);
+            },
             .advice = m_advice,
             .readComparison =
                 [this](const QByteArray &file) { return readComparisonFile(file, *m_tokenizer, *m_tables); }};
+}
+
+tl::expected<std::unique_ptr<TeacherReferences>, QString> &Program::teacherReferences()
+{
+    if (!m_teacher) {
+        m_teacher =
+            TeacherReferences::open(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
+        const QString problem = *m_teacher ? (**m_teacher)->warning() : m_teacher->error();
+        if (!problem.isEmpty())
+            qCWarning(lcProgram).noquote() << problem;
+    }
+    return *m_teacher;
 }
 
 QString Program::engineVersion() const
@@ -76,26 +107,5 @@ std::unique_ptr<PhonemeProvider> Program::makeService(const QUrl &endpoint)
 }
 
 /// What goes wrong here is for the log now, and for the teacher who wants to keep something.
-void Program::openTeacherReferences()
-{
-    auto references =
-        TeacherReferences::open(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
-    if (!references) {
-        m_teacherReferencesError = references.error();
-        qCWarning(lcProgram).noquote() << m_teacherReferencesError;
-        return;
-    }
-    m_teacherReferences = std::move(*references);
-    if (const QString warning = m_teacherReferences->warning(); !warning.isEmpty())
-        qCWarning(lcProgram).noquote() << warning;
-}
-
-tl::expected<void, QString> Program::keepTeacherReference(const QString &text, const QString &lang,
-                                                          const TeacherReference &reference)
-{
-    if (!m_teacherReferences)
-        return tl::unexpected(m_teacherReferencesError);
-    return m_teacherReferences->keep(text, lang, reference);
-}
 
 } // namespace phonoscope

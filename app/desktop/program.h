@@ -8,10 +8,12 @@
 #include "core/similarity/phonemesimilarityservice.h"
 #include "core/similarity/teacherreferences.h"
 #include "ui/compare/comparecontext.h"
+#include "ui/speech/speaker.h"
 
 #include <QNetworkAccessManager>
 
 #include <memory>
+#include <optional>
 
 namespace phonoscope {
 
@@ -32,9 +34,7 @@ public:
 private:
     Program() = default;
     std::unique_ptr<PhonemeProvider> makeService(const QUrl &endpoint);
-    void openTeacherReferences();
-    tl::expected<void, QString> keepTeacherReference(const QString &text, const QString &lang,
-                                                     const TeacherReference &reference);
+    tl::expected<std::unique_ptr<TeacherReferences>, QString> &teacherReferences();
 
     // In the order in which they stand on each other.
     std::unique_ptr<QNetworkAccessManager> m_network;
@@ -48,8 +48,11 @@ private:
     std::unique_ptr<EspeakProvider> m_builtIn;
     std::unique_ptr<PhonemeCache> m_cache;
     std::unique_ptr<PhonemeSimilarityService> m_similarity;
-    std::unique_ptr<TeacherReferences> m_teacherReferences; ///< null with the error
-    QString m_teacherReferencesError;
+    std::shared_ptr<const Xsampa> m_xsampa;
+    std::shared_ptr<const IpaChart> m_chart;
+    std::unique_ptr<Speaker> m_speaker;
+    /// Opened when the first reference is looked up; the error is told when something is to be kept.
+    std::optional<tl::expected<std::unique_ptr<TeacherReferences>, QString>> m_teacher;
 };
 
 } // namespace phonoscope

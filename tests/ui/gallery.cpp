@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// Pictures of the window in its states, to be looked at: ui_gallery FOLDER [light|dark] [small] [results]
-// small: a window of 960 by 640; results: the states of an answer only
+// Pictures of the window in its states, to be looked at: ui_gallery FOLDER [light|dark] [small]
+// [results|question] small: a window of 960 by 640; results: the states of an answer only; question: those of
+// a question
 #include "app/desktop/program.h"
 #include "core/ipa/ipachart.h"
 #include "core/ipa/xsampa.h"
@@ -11,11 +12,13 @@
 #include "ui/compare/languagecombo.h"
 #include "ui/compare/providerchooser.h"
 #include "ui/compare/questionpanel.h"
+#include "ui/compare/sentenceeditor.h"
 #include "ui/ipakeyboard/ipakeyboard.h"
 #include "ui/ipakeyboard/symbolview.h"
 #include "ui/window/helpdialogs.h"
 #include "ui/window/mainwindow.h"
 
+#include <QAbstractButton>
 #include <QApplication>
 #include <QDialog>
 #include <QDir>
@@ -53,7 +56,10 @@ public:
         m_window.reset();
         QFile::remove(m_temporary.filePath(u"s.ini"_s));
         m_settings = std::make_unique<QSettings>(m_temporary.filePath(u"s.ini"_s), QSettings::IniFormat);
-        m_window = std::make_unique<MainWindow>(m_program.context(), *m_settings, m_program.engineVersion());
+        CompareContext context = m_program.context();
+        context.findTeacherReference = {}; // what the person at this machine has kept is not for pictures
+        context.keepTeacherReference = {};
+        m_window = std::make_unique<MainWindow>(context, *m_settings, m_program.engineVersion());
         m_window->setTheme(m_theme);
         if (m_isSmall)
             m_window->resize(960, 640);
@@ -103,39 +109,6 @@ private:
     std::unique_ptr<MainWindow> m_window;
 };
 
-/// An answer in several languages, and under a teacher's hand.
-void results(Gallery &gallery)
-{
-    gallery.compare(u"I think the photograph is beautiful today"_s, u"I sink the photography is beautiful"_s,
-                    u"en-US"_s);
-    gallery.save(u"advice"_s);
-    auto *view = gallery.current().comparePage()->alignment();
-    view->selectNextError();
-    gallery.save(u"advice-column"_s);
-    gallery.edit(1, Qt::Key_A);
-    gallery.edit(5, Qt::Key_I);
-    gallery.edit(7, Qt::Key_M);
-    gallery.save(u"edits"_s);
-    view->selectColumn(1);
-    gallery.save(u"edits-accepted"_s);
-    gallery.compare(u"present"_s, u"present"_s, u"en-US"_s);
-    gallery.current().comparePage()->alignment()->setAttempt(sample::marked(), 0);
-    gallery.save(u"marks"_s);
-
-    gallery.compare(u"Người Việt Nam"_s, u"Ngươi Viết nằm"_s, u"vi"_s);
-    gallery.current().comparePage()->setAdviceLanguage(AdviceLanguage::Vietnamese);
-    gallery.save(u"vi"_s);
-    gallery.current().comparePage()->alignment()->selectNextError();
-    gallery.save(u"vi-column"_s);
-    gallery.compare(u"你好世界"_s, u"你号四街"_s, u"zh"_s);
-    gallery.save(u"zh"_s);
-    gallery.compare(u"Je voudrais un bon café"_s, u"Je voudrai un beau cafe"_s, u"fr"_s);
-    gallery.save(u"fr"_s);
-    gallery.compare(u"こんにちは"_s, u"こんばんは"_s, u"ja"_s);
-    gallery.current().comparePage()->alignment()->selectNextError();
-    gallery.save(u"ja"_s);
-}
-
 /// The keyboard: every page in a drawer and, where it differs, in less room; a search, X-SAMPA, the focus.
 bool showKeyboard(Gallery &gallery)
 {
@@ -179,6 +152,83 @@ bool showKeyboard(Gallery &gallery)
     return true;
 }
 
+/// An answer in several languages, and under a teacher's hand.
+void results(Gallery &gallery)
+{
+    gallery.compare(u"I think the photograph is beautiful today"_s, u"I sink the photography is beautiful"_s,
+                    u"en-US"_s);
+    gallery.save(u"advice"_s);
+    auto *view = gallery.current().comparePage()->alignment();
+    view->selectNextError();
+    gallery.save(u"advice-column"_s);
+    gallery.edit(1, Qt::Key_A);
+    gallery.edit(5, Qt::Key_I);
+    gallery.edit(7, Qt::Key_M);
+    gallery.save(u"edits"_s);
+    view->selectColumn(1);
+    gallery.save(u"edits-accepted"_s);
+    gallery.compare(u"present"_s, u"present"_s, u"en-US"_s);
+    gallery.current().comparePage()->alignment()->setAttempt(sample::marked(), 0);
+    gallery.save(u"marks"_s);
+
+    gallery.compare(u"Người Việt Nam"_s, u"Ngươi Viết nằm"_s, u"vi"_s);
+    gallery.current().comparePage()->setAdviceLanguage(AdviceLanguage::Vietnamese);
+    gallery.save(u"vi"_s);
+    gallery.current().comparePage()->alignment()->selectNextError();
+    gallery.save(u"vi-column"_s);
+    gallery.compare(u"你好世界"_s, u"你号四街"_s, u"zh"_s);
+    gallery.save(u"zh"_s);
+    gallery.compare(u"Je voudrais un bon café"_s, u"Je voudrai un beau cafe"_s, u"fr"_s);
+    gallery.save(u"fr"_s);
+    gallery.compare(u"こんにちは"_s, u"こんばんは"_s, u"ja"_s);
+    gallery.current().comparePage()->alignment()->selectNextError();
+    gallery.save(u"ja"_s);
+}
+
+/// The question's side: the teacher's IPA, what is accepted, IPA as what was said, in much room and little.
+void showQuestion(Gallery &gallery)
+{
+    for (const QSize size : {QSize(1360, 900), QSize(960, 640)}) {
+        const auto save = [&gallery, size](const QString &state) {
+            gallery.save(u"question-%1-%2x%3"_s.arg(state).arg(size.width()).arg(size.height()));
+        };
+        const auto press = [&gallery](const QString &name) {
+            gallery.current().findChild<QAbstractButton *>(name)->click();
+        };
+        const auto edit = [&gallery](const QString &name, const QString &text) {
+            gallery.current().findChildren<QLineEdit *>(name).last()->setText(text);
+            QTest::qWait(600);
+        };
+        gallery.window().resize(size);
+        save(u"empty"_s);
+        gallery.compare(u"I think three free trees"_s, u"I sink tree free threes"_s, u"en-US"_s);
+        gallery.current().resize(size);
+        save(u"result"_s);
+        press(u"alsoAccept"_s);
+        save(u"accept-first"_s);
+        press(u"en-GB"_s);
+        press(u"addAlternative"_s);
+        edit(u"alternative"_s, u"aɪ sɪŋk θɹiː fɹiː tɹiːz"_s);
+        press(u"addAlternative"_s);
+        edit(u"alternative"_s, u"aɪ sɪŋk"_s);
+        save(u"accept"_s);
+        edit(u"alternative"_s, u"aɪ sɪŋk tɹiː fɹiː tɹiːz"_s);
+        press(u"alsoAccept"_s);
+        save(u"accepted"_s);
+        edit(u"referenceIpa"_s, u"aɪ θɪŋk tɹiː fɹiː tɹiːz"_s);
+        save(u"teacher"_s);
+        edit(u"referenceIpa"_s, u"aɪ θɪŋk"_s);
+        save(u"problem"_s);
+        press(u"useEnginesIpa"_s);
+        gallery.current().comparePage()->question()->setSpokenIsIpa(true);
+        QTest::qWait(600);
+        save(u"ipa"_s);
+        gallery.current().comparePage()->question()->spoken()->setSentence(u"12"_s);
+        QTest::qWait(600);
+        save(u"ipa-problem"_s);
+    }
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -195,6 +245,9 @@ int main(int argc, char *argv[])
     if (arguments.contains(u"results"_s))
         return 0;
 
+    showQuestion(gallery);
+    if (arguments.contains(u"question"_s))
+        return 0;
     gallery.window();
     gallery.save(u"empty"_s);
 

@@ -2,7 +2,9 @@
 #pragma once
 
 #include "app/wiring/coretables.h"
+#include "core/ipa/ipachart.h"
 #include "core/ipa/segmentinventory.h"
+#include "core/ipa/xsampa.h"
 #include "core/phonemes/espeak/espeakengine.h"
 #include "core/phonemes/espeak/espeakprovider.h"
 #include "core/phonemes/phonemecache.h"
@@ -38,7 +40,8 @@ public:
     PageFixture()
         : tables(*loadCoreTables()), languages(tables.languages), engine(*EspeakEngine::create(languages)),
           builtIn(engine), tokenizer(tables.ipa, inventory), cache(tokenizer),
-          similarity(cache, tokenizer, tables.similarity(), isolatedForms(engine))
+          similarity(cache, tokenizer, tables.similarity(), isolatedForms(engine)), xsampa(*Xsampa::load()),
+          chart(*IpaChart::load(*xsampa))
     {
     }
 
@@ -54,6 +57,8 @@ public:
                     settings.endpoint = endpoint;
                     return std::make_unique<PhonemeClient>(network, settings);
                 },
+                .chart = chart,
+                .xsampa = xsampa,
                 .advice = *AdviceTables::load(),
                 .readComparison =
                     [this](const QByteArray &file) {
@@ -70,6 +75,8 @@ public:
     Tokenizer tokenizer;
     PhonemeCache cache;
     PhonemeSimilarityService similarity;
+    std::shared_ptr<const Xsampa> xsampa;
+    std::shared_ptr<const IpaChart> chart;
     int servicesMade = 0;
 };
 

@@ -146,18 +146,19 @@ void nameWords(AlignmentContent &content, const std::vector<int> &keys, const Bl
     }
 }
 
+using SoundsOfColumn = std::span<const Segment> (*)(const Attempt &attempt, std::size_t column);
+
 /// For each word of one side the word of \a content that most of its sounds stand under, the first of equals.
-/// \a side: which run of a column belongs to \a utterance.
-std::vector<int> placesOf(const AlignmentContent &content, const Columns &columns, const Utterance &utterance,
-                          Run Column::*side)
+std::vector<int> placesOf(const AlignmentContent &content, const Attempt &attempt, const Utterance &utterance,
+                          SoundsOfColumn sounds)
 {
     const auto wordCount = static_cast<std::size_t>(utterance.transcription.words.size());
     std::vector<int> places(wordCount, -1);
     std::vector<int> most(wordCount, 0);
     QHash<std::pair<int, int>, int> counts; // by word and place
-    for (std::size_t i = 0; i < columns.size(); ++i) {
+    for (std::size_t i = 0; i < content.columns.size(); ++i) {
         const int place = content.columns[i].word;
-        for (const Segment &sound : soundsOf(utterance.segments, columns[i].*side)) {
+        for (const Segment &sound : sounds(attempt, i)) {
             const auto index = static_cast<std::size_t>(sound.word);
             if (sound.word < 0 || index >= wordCount)
                 continue;
@@ -207,8 +208,8 @@ AlignmentContent alignmentContent(const Attempt &attempt)
     for (const StressError &error : attempt.stress)
         content.columns[static_cast<std::size_t>(error.column)].marks.stress = error.kind;
     nameWords(content, keys, finder, attempt);
-    content.placeOfReference = placesOf(content, attempt.columns, *attempt.expected, &Column::reference);
-    content.placeOfSpoken = placesOf(content, attempt.columns, *attempt.spoken, &Column::spoken);
+    content.placeOfReference = placesOf(content, attempt, *attempt.expected, expectedSounds);
+    content.placeOfSpoken = placesOf(content, attempt, *attempt.spoken, heardSounds);
     return content;
 }
 

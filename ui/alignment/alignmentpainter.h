@@ -31,10 +31,10 @@ struct AlignmentPalette
     QColor secondaryText;
     QColor gap;
     QColor selection;
+    QColor sounding; ///< the ground of the word that is heard
     QColor stress;        ///< what is wrong with the stress
     QColor ignoredGround; ///< a column that the teacher has taken out of the score
     QColor ignoredPattern;
-    QColor sounding; ///< the ground of the word that is heard
     std::array<Type, columnTypeCount> types{};
 
     const Type &of(ColumnType type) const { return types[static_cast<std::size_t>(type)]; }

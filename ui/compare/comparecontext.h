@@ -14,7 +14,10 @@
 
 namespace phonoscope {
 
+class IpaChart;
 class PhonemeSimilarityService;
+class Speaker;
+class Xsampa;
 
 /// What the pages need from the program. Everything referred to must outlive them.
 struct CompareContext
@@ -27,12 +30,17 @@ struct CompareContext
     /// Makes a provider for a service's address and may open connections to it ahead of the first question.
     /// An address that is not valid makes a provider too, whose every answer is the error.
     std::function<std::unique_ptr<PhonemeProvider>(const QUrl &endpoint)> makeService;
-    /// What a teacher has kept for a reference; an empty one where there is nothing.
-    std::function<TeacherReference(const QString &text, const QString &lang)> findTeacherReference{};
-    /// Keeps it for good; an empty one forgets. The error is a sentence for the user.
+    /// For the IPA keyboard; null: there is none.
+    std::shared_ptr<const IpaChart> chart = {};
+    std::shared_ptr<const Xsampa> xsampa = {};
+    /// Null where nothing is spoken.
+    Speaker *speaker = nullptr;
+    /// What a teacher has laid down about a reference. Without them it lasts as long as its text is on the
+    /// page. An empty one is forgotten; the error of keeping is a sentence for the user.
+    std::function<TeacherReference(const QString &text, const QString &lang)> findTeacherReference = {};
     std::function<tl::expected<void, QString>(const QString &text, const QString &lang,
                                               const TeacherReference &reference)>
-        keepTeacherReference{};
+        keepTeacherReference = {};
     /// What to do about errors; nothing: no advice is given.
     std::optional<AdviceTables> advice{};
     /// Reads a saved comparison; empty: none can be opened. The error is a sentence for the user.

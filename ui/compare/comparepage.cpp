@@ -125,6 +125,9 @@ ComparePage::ComparePage(const CompareContext &context, QWidget *parent)
     connect(m_question, &QuestionPanel::cancelRequested, this, &ComparePage::cancel);
     connect(m_question, &QuestionPanel::textTruncated, this,
             [this] { m_notice->showMessage(cutOffNotice()); });
+    connect(m_question, &QuestionPanel::wordSounding, m_alignment, &AlignmentView::setSoundingWord);
+    connect(m_question, &QuestionPanel::failed, m_notice,
+            [this](const QString &message) { m_notice->showMessage(message); });
     connect(m_error, &Banner::firstActionChosen, this, &ComparePage::useBuiltIn);
     connect(m_error, &Banner::secondActionChosen, this, &ComparePage::compareNow);
     connect(m_alignment, &AlignmentView::columnSelected, this, &ComparePage::showColumn);
@@ -278,10 +281,7 @@ void ComparePage::compareNow()
         showBuiltInError();
         return;
     }
-    ComparisonRequest request;
-    request.reference.text = m_question->reference()->sentence();
-    request.spoken.append(Sentence{.text = m_question->spoken()->sentence()});
-    request.lang = m_question->language()->tag();
+    ComparisonRequest request = m_question->request();
     request.strictness = strictness();
     m_asked = request;
     m_slow.start();
@@ -298,10 +298,12 @@ void ComparePage::answered(const ComparisonResult &answer)
 {
     m_slow.stop();
     setBusy(false);
+    if (answer)
+        m_question->showAnswer(m_asked, *answer);
     if (!answer)
-        showError(answer.error());
+        showError(answer.error(), true);
     else if (!answer->attempts.front())
-        showError(answer->attempts.front().error());
+        showError(answer->attempts.front().error(), false);
     else
         showAnswer(*answer);
     if (answer && m_question->provider()->isService() && !isAnswerToQuestion())
@@ -310,9 +312,9 @@ void ComparePage::answered(const ComparisonResult &answer)
 
 bool ComparePage::isAnswerToQuestion() const
 {
-    return m_asked.reference.text == m_question->reference()->sentence() &&
-           m_asked.spoken.front().text == m_question->spoken()->sentence() &&
-           m_asked.lang == m_question->language()->tag();
+    const ComparisonRequest now = m_question->request();
+    return m_asked.reference == now.reference && m_asked.spoken == now.spoken && m_asked.lang == now.lang &&
+           m_asked.accents == now.accents && m_asked.alternatives == now.alternatives;
 }
 
 void ComparePage::showAnswer(Comparison comparison)
@@ -435,7 +437,7 @@ void ComparePage::showColumn(int column)
         m_details->showColumn(*m_result, 0, column, adviceFor(column));
 }
 
-void ComparePage::showError(const PhonemeError &error)
+void ComparePage::showError(const PhonemeError &error, bool isReferences)
 {
     if (error.kind == PhonemeErrorKind::Cancelled) {
         markOutdated(m_question->provider()->isService()
@@ -448,6 +450,11 @@ void ComparePage::showError(const PhonemeError &error)
         m_notice->showMessage(cutOffNotice());
     else
         m_notice->hide();
+    if (m_question->showProblem(error, isReferences)) {
+        m_error->hide();
+        markOutdated(tr("Earlier result"));
+        return;
+    }
     const bool providersFault = isProvidersFault(error.kind);
     const bool another = m_context.builtIn && m_question->provider()->isService() && providersFault;
     m_error->showMessage(error.message, another ? tr("Use the built-in engine") : QString(),

@@ -82,7 +82,7 @@ private:
     void useBuiltIn();
     void answered(const ComparisonResult &answer);
     void showAnswer(Comparison comparison);
-    void showError(const PhonemeError &error);
+    void showError(const PhonemeError &error, bool isReferences);
     bool isAnswerToQuestion() const;
     void takeEditsAlong(Comparison &comparison);
     void showAttempt();

@@ -3,13 +3,25 @@
 
 #include "ui/widgets/roles.h"
 
+#include <QFontMetrics>
 #include <QMimeData>
 #include <QTextBlock>
 #include <QTextDocument>
 
+#include <algorithm>
+#include <cmath>
+
 namespace phonoscope {
 
 namespace {
+
+constexpr int paddingAndBorder = 2 * 11;
+
+int lineHeight(const QPlainTextEdit &editor)
+{
+    // measured for the screen it is on: at other scales a line has fractions of a pixel
+    return static_cast<int>(std::ceil(QFontMetricsF(editor.font(), &editor).lineSpacing()));
+}
 
 QString asOneLine(QString text)
 {
@@ -62,6 +74,19 @@ bool SentenceEditor::isBlank() const
 bool SentenceEditor::isFull() const
 {
     return document()->characterCount() - 1 >= maxLength;
+}
+
+int SentenceEditor::heightFor(int lines) const
+{
+    return lines * lineHeight(*this) + paddingAndBorder;
+}
+
+void SentenceEditor::setWholeLines(int height)
+{
+    const int line = lineHeight(*this);
+    const int room = height - paddingAndBorder;
+    setFixedHeight(height);
+    setViewportMargins(0, 0, 0, std::max(0, room - std::max(1, room / line) * line));
 }
 
 bool SentenceEditor::canInsertFromMimeData(const QMimeData *source) const

@@ -23,6 +23,11 @@ public:
     /// Holds as much as it takes, so that something may have been left out.
     bool isFull() const;
 
+    /// The height at which \a lines lines are shown whole.
+    int heightFor(int lines) const;
+    /// Makes it \a height high and leaves room empty at the bottom where a line would be cut.
+    void setWholeLines(int height);
+
 Q_SIGNALS:
     /// More was typed or pasted than it takes; the rest was left out.
     void truncated();

@@ -4,6 +4,7 @@
 #include "ui/alignment/alignmentview.h"
 #include "ui/compare/comparepage.h"
 #include "ui/compare/edithistory.h"
+#include "ui/compare/ipadrawer.h"
 #include "ui/compare/languagecombo.h"
 #include "ui/compare/providerchooser.h"
 #include "ui/compare/questionpanel.h"
@@ -39,6 +40,11 @@ const auto endpoint = QStringLiteral("compare/endpoint");
 const auto strictness = QStringLiteral("compare/strictness");
 const auto zoom = QStringLiteral("compare/zoom");
 const auto adviceLanguage = QStringLiteral("compare/adviceLanguage");
+const auto spokenIsIpa = QStringLiteral("compare/spokenIsIpa");
+const auto keyboardOpen = QStringLiteral("ipaKeyboard/open");
+const auto recentSymbols = QStringLiteral("ipaKeyboard/recentSymbols");
+const auto playsOnInsert = QStringLiteral("ipaKeyboard/playsOnInsert");
+const auto typesXsampa = QStringLiteral("ipaKeyboard/typesXsampa");
 } // namespace keys
 
 constexpr QSize firstSize{1360, 900};
@@ -145,11 +151,24 @@ void MainWindow::makeViewMenu()
     menu->addAction(tr("&Previous Error"), view, &AlignmentView::selectPreviousError)
         ->setShortcut(QKeySequence(Qt::SHIFT | Qt::Key_F8));
     menu->addSeparator();
+    makeKeyboardAction(*menu);
     makeThemeMenu(*menu);
     auto *fullScreen = menu->addAction(tr("&Full Screen"));
     fullScreen->setCheckable(true);
     fullScreen->setShortcut(QKeySequence(Qt::Key_F11));
     connect(fullScreen, &QAction::toggled, this, &MainWindow::toggleFullScreen);
+}
+
+void MainWindow::makeKeyboardAction(QMenu &view)
+{
+    QuestionPanel *question = m_page->question();
+    if (!question->keyboardDrawer())
+        return;
+    QAction *action = view.addAction(tr("IPA &Keyboard"));
+    action->setCheckable(true);
+    action->setShortcut(QKeySequence(Qt::CTRL | Qt::Key_K));
+    connect(action, &QAction::toggled, question, &QuestionPanel::setKeyboardOpen);
+    connect(question, &QuestionPanel::keyboardToggled, action, &QAction::setChecked);
 }
 
 void MainWindow::makeThemeMenu(QMenu &view)
@@ -206,8 +225,10 @@ bool MainWindow::prefill(const QString &reference, const QString &spoken, const 
     const bool known = lang.isEmpty() || m_page->question()->language()->setTag(lang);
     if (!reference.isEmpty())
         m_page->question()->reference()->setSentence(reference);
-    if (!spoken.isEmpty())
+    if (!spoken.isEmpty()) {
+        m_page->question()->setSpokenIsIpa(false);
         m_page->question()->spoken()->setSentence(spoken);
+    }
     return known;
 }
 
@@ -224,6 +245,7 @@ void MainWindow::restore()
         question->language()->setTag(defaultLanguage);
     question->provider()->setEndpoint(m_settings.value(keys::endpoint).toString());
     question->provider()->setProviderId(m_settings.value(keys::provider).toString());
+    restoreKeyboard();
     m_page->setStrictness(static_cast<Strictness>(
         bounded(m_settings.value(keys::strictness), 0, 2, static_cast<int>(Strictness::Standard))));
     if (const auto language = adviceLanguageFromName(m_settings.value(keys::adviceLanguage).toString()))
@@ -232,6 +254,19 @@ void MainWindow::restore()
     const double zoom = m_settings.value(keys::zoom).toDouble(&isNumber);
     if (isNumber)
         m_page->alignment()->setZoom(zoom);
+}
+
+void MainWindow::restoreKeyboard()
+{
+    QuestionPanel *question = m_page->question();
+    question->setSpokenIsIpa(m_settings.value(keys::spokenIsIpa).toBool());
+    IpaDrawer *drawer = question->keyboardDrawer();
+    if (!drawer)
+        return;
+    drawer->setRecentSymbols(m_settings.value(keys::recentSymbols).toStringList());
+    drawer->setPlaysOnInsert(m_settings.value(keys::playsOnInsert).toBool());
+    question->setTypesXsampa(m_settings.value(keys::typesXsampa).toBool());
+    question->setKeyboardOpen(m_settings.value(keys::keyboardOpen).toBool());
 }
 
 void MainWindow::remember() const
@@ -247,6 +282,13 @@ void MainWindow::remember() const
     m_settings.setValue(keys::strictness, static_cast<int>(m_page->strictness()));
     m_settings.setValue(keys::zoom, m_page->alignment()->zoom());
     m_settings.setValue(keys::adviceLanguage, adviceLanguageName(m_page->adviceLanguage()));
+    m_settings.setValue(keys::spokenIsIpa, question->spokenIsIpa());
+    if (const IpaDrawer *drawer = question->keyboardDrawer()) {
+        m_settings.setValue(keys::keyboardOpen, question->isKeyboardOpen());
+        m_settings.setValue(keys::recentSymbols, drawer->recentSymbols());
+        m_settings.setValue(keys::playsOnInsert, drawer->playsOnInsert());
+        m_settings.setValue(keys::typesXsampa, question->typesXsampa());
+    }
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -40,12 +40,14 @@ private:
     void makeFileMenu();
     void makeEditMenu();
     void makeViewMenu();
+    void makeKeyboardAction(QMenu &view);
     void makeThemeMenu(QMenu &view);
     void makeHelpMenu();
     void toggleFullScreen(bool on);
     void showHelp();
     void showAbout();
     void restore();
+    void restoreKeyboard();
     void remember() const;
 
     QSettings &m_settings;
