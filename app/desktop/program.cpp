@@ -80,6 +80,7 @@ CompareContext Program::context()
                 [this](const QByteArray &file) { return readComparisonFile(file, *m_tokenizer, *m_tables); }};
 }
 
+/// What goes wrong here is for the log now, and for the teacher who wants to keep something.
 tl::expected<std::unique_ptr<TeacherReferences>, QString> &Program::teacherReferences()
 {
     if (!m_teacher) {
@@ -105,7 +106,5 @@ std::unique_ptr<PhonemeProvider> Program::makeService(const QUrl &endpoint)
     client->warmUp();
     return client;
 }
-
-/// What goes wrong here is for the log now, and for the teacher who wants to keep something.
 
 } // namespace phonoscope

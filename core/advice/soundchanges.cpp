@@ -210,8 +210,8 @@ private:
                 continue;
             LocatedChange found;
             found.change.kind = ChangeKind::Stress;
-            found.change.expected = expectedIn(column);
-            found.change.heard = heardIn(static_cast<std::size_t>(elsewhere->column));
+            found.change.expected = stressedOf(expectedIn(column));
+            found.change.heard = stressedOf(heardIn(static_cast<std::size_t>(elsewhere->column)));
             found.change.word = m_attempt.referenceWords.value(error.referenceWord);
             found.change.stressedSyllable = syllableOf(found.change.expected.front());
             found.points = halfASound();
@@ -219,6 +219,15 @@ private:
             found.columnCount = 0;
             m_changes.push_back(found);
         }
+    }
+
+    /// Of sounds that were merged into one column the one that has the main stress.
+    static std::span<const Segment> stressedOf(std::span<const Segment> sounds)
+    {
+        const auto stressed = std::ranges::find(sounds, Stress::Primary, &Segment::stress);
+        return stressed == sounds.end()
+                   ? sounds
+                   : sounds.subspan(static_cast<std::size_t>(stressed - sounds.begin()), 1);
     }
 
     /// Which syllable of its word \a sound carries, counted from 1.

@@ -267,6 +267,8 @@ tl::expected<Attempt, PhonemeError> ComparisonReader::attempt(const JsonPlace &p
     Attempt attempt;
     attempt.spoken = utterance(fields.object(place, "spoken"_L1));
     attempt.expected = utterance(fields.object(place, "expected"_L1));
+    const std::optional<Language> language = tables.languages.find(comparison.lang);
+    attempt.judgesStress = language && language->stress;
     attempt.matchedLang = fields.text(place, "matchedLang"_L1);
     if (fields.hasFailed())
         return attempt;

@@ -36,9 +36,9 @@ ReferenceForms::ReferenceForms(const Tokenizer &tokenizer, std::shared_ptr<const
 QString ReferenceForms::keyOf(const Utterance &reference, const QStringList &alternatives)
 {
     const Transcription &transcription = reference.transcription;
-    return QStringList{transcription.provider, transcription.engine, transcription.lang, transcription.text,
-                       transcription.ipa, alternatives.join(parting)}
-        .join(parting);
+    // With the engine: what is made of an utterance says where it came from.
+    return transcription.provider + parting + transcription.engine + parting + transcription.lang + parting +
+           transcription.text + parting + transcription.ipa + parting + alternatives.join(parting);
 }
 
 AcceptedReferencePtr ReferenceForms::find(const UtterancePtr &reference,

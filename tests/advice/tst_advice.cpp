@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/alignment/columnedit.h"
 #include "core/ipa/tsv.h"
 #include "tests/advice/said.h"
 
@@ -43,6 +44,7 @@ private Q_SLOTS:
     void takesAWholeWordAsOne();
     void findsStressThatMoved_data();
     void findsStressThatMoved();
+    void findsStressWithinMergedColumns();
     void stressWeighsHalfASound();
     void namesTheWord();
     void fillsInWhateverIsWritten();
@@ -279,6 +281,25 @@ void TestAdvice::findsStressThatMoved()
     QCOMPARE(changes.front().change.stressedSyllable, syllable);
     QCOMPARE(changes.front().change.expected.front().stress, Stress::Primary);
     QCOMPARE(changes.front().change.heard.front().stress, Stress::Primary);
+}
+
+void TestAdvice::findsStressWithinMergedColumns()
+{
+    Said said = m_listener.hear(u"en-US"_s, u"fˈoʊtə"_s, u"foʊtˈə"_s, {u"photo"_s});
+    QCOMPARE(said.columns.size(), std::size_t(4));
+    const auto merged =
+        edited(said.columns, ColumnEdits{{ColumnEdit::Kind::Merge, 0}, {ColumnEdit::Kind::Merge, 1}},
+               said.reference, said.spoken);
+    QVERIFY(merged);
+    said.columns = *merged;
+    said.score.columns.resize(2);
+    said.stress = stressErrors(said.reference, said.spoken, said.columns);
+    const auto changes = said.changes(m_advice);
+    QCOMPARE(changes.size(), std::size_t(1));
+    QCOMPARE(changes.front().change.kind, ChangeKind::Stress);
+    QCOMPARE(changes.front().change.stressedSyllable, 1);
+    QCOMPARE(changes.front().change.expected.front().text, u"oʊ"_s);
+    QCOMPARE(changes.front().change.heard.front().text, u"ə"_s);
 }
 
 void TestAdvice::stressWeighsHalfASound()

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the window in its states, to be looked at: ui_gallery FOLDER [light|dark] [small]
-// [results|question] small: a window of 960 by 640; results: the states of an answer only; question: those of
-// a question
+// [results|question]
+// small: a window of 960 by 640; results: the states of an answer only; question: those of a question
 #include "app/desktop/program.h"
 #include "core/ipa/ipachart.h"
 #include "core/ipa/xsampa.h"

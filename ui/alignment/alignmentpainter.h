@@ -31,7 +31,7 @@ struct AlignmentPalette
     QColor secondaryText;
     QColor gap;
     QColor selection;
-    QColor sounding; ///< the ground of the word that is heard
+    QColor sounding;      ///< the ground of the word that is heard
     QColor stress;        ///< what is wrong with the stress
     QColor ignoredGround; ///< a column that the teacher has taken out of the score
     QColor ignoredPattern;

@@ -561,6 +561,7 @@ void ComparePage::showQuestion(const ComparisonRequest &request)
 {
     m_question->language()->setTag(request.lang);
     m_question->reference()->setSentence(request.reference.text);
+    m_question->setSpokenIsIpa(!request.spoken.isEmpty() && request.spoken.front().isIpa);
     m_question->spoken()->setSentence(request.spoken.isEmpty() ? QString() : request.spoken.front().text);
     m_typing.stop();
     m_slow.stop();
