@@ -112,7 +112,15 @@ private Q_SLOTS:
             QVERIFY(program.waitForReadyRead(patience));
         const QByteArray said = program.readLine();
         QVERIFY2(said.contains("no folder/phonoscope"), said.constData());
-        QTRY_COMPARE_WITH_TIMEOUT(phonoscope::test::askWindowsToClose(), 1, patience);
+        // Asked once: the macros evaluate what they wait for again when it has come.
+        int asked = 0;
+        const auto isAsked = [&asked] {
+            if (asked == 0)
+                asked = phonoscope::test::askWindowsToClose();
+            return asked != 0;
+        };
+        QTRY_VERIFY_WITH_TIMEOUT(isAsked(), patience);
+        QCOMPARE(asked, 1);
         QVERIFY(program.waitForFinished(patience));
         QCOMPARE(program.exitStatus(), QProcess::NormalExit);
         QCOMPARE(program.exitCode(), 0);
