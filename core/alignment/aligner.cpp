@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/alignment/aligner.h"
 
-#include "core/alignment/costmatrix.h"
+#include "core/alignment/wordcosts.h"
 
 #include <algorithm>
 #include <array>
@@ -16,27 +16,6 @@ namespace {
 constexpr std::size_t keptCells = 256 * 1024;
 /// Score rows are kept for as many distinct segments of a pair as fit in this (1 MiB).
 constexpr std::size_t keptRowCells = 256 * 1024;
-
-/// On which sides a segment has a seam between words.
-constexpr std::uint8_t seamBefore = 1;
-constexpr std::uint8_t seamAfter = 2;
-constexpr std::size_t seamStates = 4;
-
-bool hasSeveralWords(std::span<const Segment> segments)
-{
-    return !segments.empty() && segments.front().word != segments.back().word;
-}
-
-/// Whether \a first is a short close vowel and \a next, which follows it, a vowel of its word: then that is
-/// the peak, to which the first leads as a glide does (u in uo). All conditions are looked at: no branch can
-/// be guessed wrong.
-bool leadsToVowel(const Segment &first, const Segment &next)
-{
-    const Features &f = first.features;
-    const bool areVowels = (f.kind == SegmentKind::Vowel) & (next.features.kind == SegmentKind::Vowel);
-    const bool isClose = (f.vowelCount <= 1) & (f.vowels[0].height >= 5);
-    return areVowels & isClose & !f.marks.testFlag(Mark::Long) & (first.word == next.word);
-}
 
 /// From the row above only: no cell needs its neighbour, so the compiler takes several at once. \a splits:
 /// what an omission costs more after so many spoken segments.
@@ -71,10 +50,6 @@ struct Aligner::State
     explicit State(AligningCosts costs) : matrix(std::move(costs)) {}
 
     void prepare(std::span<const Segment> reference, std::span<const Segment> spoken);
-    void fillGaps(std::span<const Segment> segments, std::vector<int> &gaps);
-    static void findSeams(std::span<const Segment> segments, bool severalWords,
-                          std::vector<std::uint8_t> &seams);
-    void findSplits(std::span<const std::uint8_t> seams, bool severalWords, std::vector<int> &splits) const;
     void fillSavings(const Segment &segment, std::uint8_t seams, std::span<const Segment> spoken, int *row);
     const int *savingsOf(const Segment &segment, std::uint8_t seams, std::span<const Segment> spoken);
     void fillTable(std::span<const Segment> reference, std::span<const Segment> spoken);
@@ -122,13 +97,13 @@ void Aligner::State::prepare(std::span<const Segment> reference, std::span<const
     if (rowOfId.size() < ids * seamStates)
         rowOfId.resize(ids * seamStates);
 
-    fillGaps(reference, referenceGaps);
-    fillGaps(spoken, spokenGaps);
+    findGaps(reference, matrix, referenceGaps);
+    findGaps(spoken, matrix, spokenGaps);
     const bool several = hasSeveralWords(reference) || hasSeveralWords(spoken);
     findSeams(reference, several, referenceSeams);
     findSeams(spoken, several, spokenSeams);
-    findSplits(referenceSeams, several, referenceSplits);
-    findSplits(spokenSeams, several, spokenSplits);
+    findSplits(referenceSeams, several, matrix.split(), referenceSplits);
+    findSplits(spokenSeams, several, matrix.split(), spokenSplits);
     spokenIds.resize(spoken.size());
     std::transform(spoken.begin(), spoken.end(), spokenIds.begin(), [](const Segment &s) { return s.id; });
     const std::array<int, seamStates> seamCosts{0, matrix.seam(), matrix.seam(), 2 * matrix.seam()};
@@ -146,62 +121,6 @@ void Aligner::State::prepare(std::span<const Segment> reference, std::span<const
         savings.resize(wanted * width);
     if (const std::size_t cells = (reference.size() + 1) * (spoken.size() + 1); table.size() < cells)
         table.resize(cells);
-}
-
-void Aligner::State::fillGaps(std::span<const Segment> segments, std::vector<int> &gaps)
-{
-    gaps.resize(segments.size());
-    bool atWordEnd = true;
-    bool leads = false; // this segment to the one that was seen before it
-    for (std::size_t i = segments.size(); i-- > 0;) {
-        const Segment &segment = segments[i];
-        if (i + 1 < segments.size() && segments[i + 1].word != segment.word)
-            atWordEnd = true;
-        switch (segment.features.kind) {
-        case SegmentKind::Boundary:
-            gaps[i] = matrix.gap(segment, false);
-            atWordEnd = true;
-            break;
-        case SegmentKind::Tone: // belongs to the whole syllable: the end of the word lies before it
-            gaps[i] = matrix.gap(segment, false);
-            break;
-        case SegmentKind::Consonant:
-        case SegmentKind::Vowel: {
-            const bool isLedTo = i > 0 && leadsToVowel(segments[i - 1], segment);
-            // Where a vowel leads to it, a peak is as strong at a word's end as anywhere.
-            gaps[i] = matrix.gap(segment, atWordEnd && !isLedTo);
-            if (leads)
-                gaps[i] = std::min(gaps[i], matrix.leadingVowelGap());
-            atWordEnd = false;
-            leads = isLedTo;
-            break;
-        }
-        }
-    }
-}
-
-void Aligner::State::findSeams(std::span<const Segment> segments, bool severalWords,
-                               std::vector<std::uint8_t> &seams)
-{
-    seams.assign(segments.size(), 0);
-    if (!severalWords || segments.empty())
-        return;
-    seams.front() |= seamBefore;
-    seams.back() |= seamAfter;
-    for (std::size_t i = 1; i < segments.size(); ++i) {
-        if (segments[i - 1].word != segments[i].word) {
-            seams[i - 1] |= seamAfter;
-            seams[i] |= seamBefore;
-        }
-    }
-}
-
-void Aligner::State::findSplits(std::span<const std::uint8_t> seams, bool severalWords,
-                                std::vector<int> &splits) const
-{
-    splits.assign(seams.size() + 1, 0);
-    for (std::size_t i = 1; severalWords && i < seams.size(); ++i)
-        splits[i] = (seams[i] & seamBefore) != 0 ? 0 : matrix.split();
 }
 
 void Aligner::State::fillSavings(const Segment &segment, std::uint8_t seams, std::span<const Segment> spoken,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/alignment/formchooser.h"
 
+#include "core/alignment/wordcosts.h"
+
 #include <algorithm>
 #include <bit>
 
@@ -8,20 +10,54 @@ namespace phonoscope {
 
 namespace {
 
-// Costs are thousandths of a share, with room below for what only decides between equals.
-constexpr int unit = 256; // so that the longest texts stay inside an int
+// Costs are those of the aligner, with room below for what only decides between equals.
+constexpr int unit = 128; // so that the longest texts stay inside an int
 constexpr int stressAmiss = 8;
 constexpr int otherForm = 1;
-constexpr int wholeShare = 1000;
 
-constexpr SegmentId maxIds = 1024;
-constexpr std::int16_t unknown = -1;
+/// The cheapest way to a place, and where in what was said its word began.
+struct Cell
+{
+    int cost = 0;
+    int origin = 0;
+
+    void offer(int otherCost, int otherOrigin)
+    {
+        if (otherCost < cost)
+            *this = {otherCost, otherOrigin};
+    }
+};
+using Row = std::vector<Cell>;
+
+bool hasMainStress(const Segment &segment)
+{
+    return segment.stress == Stress::Primary;
+}
 
 } // namespace
 
-FormChooser::FormChooser(ScoringDistances distances) : m_distances(std::move(distances)) {}
+struct FormChooser::State
+{
+    explicit State(AligningCosts costs) : matrix(std::move(costs)) {}
 
-void FormChooser::makeRoom(const AcceptedForms &words, std::span<const Segment> spoken)
+    void prepare(const AcceptedForms &words, std::span<const Segment> spoken);
+    int facing(const Segment &expected, const Leeway &leeway, std::uint8_t seams, const Segment &heard,
+               std::uint8_t heardSeams);
+    void addInsertions(Row &row, int split) const;
+    const Row &follow(const AcceptedForm &form, std::span<const Segment> spoken, const Row &entry);
+    std::vector<int> choose(const AcceptedForms &words, std::span<const Segment> spoken);
+
+    CostMatrix matrix;
+    bool severalWords = false;
+    std::vector<int> spokenGaps;
+    std::vector<std::uint8_t> spokenSeams;
+    std::vector<int> spokenSplits; ///< what an omission costs more after so many sounds said
+    std::vector<int> formGaps;
+    Row above;
+    Row row;
+};
+
+void FormChooser::State::prepare(const AcceptedForms &words, std::span<const Segment> spoken)
 {
     SegmentId highest = 0;
     for (const Segment &sound : spoken)
@@ -32,99 +68,83 @@ void FormChooser::makeRoom(const AcceptedForms &words, std::span<const Segment> 
                 highest = std::max(highest, sound.id);
         }
     }
-    const std::size_t needed = std::bit_ceil(std::min<std::size_t>(std::size_t(highest) + 1, maxIds));
-    if (needed <= m_stride)
-        return;
-    m_stride = needed;
-    m_known.assign(m_stride * m_stride, unknown);
+    matrix.reserve(highest);
+    severalWords = words.size() > 1 || hasSeveralWords(spoken);
+    findGaps(spoken, matrix, spokenGaps);
+    findSeams(spoken, severalWords, spokenSeams);
+    findSplits(spokenSeams, severalWords, matrix.split(), spokenSplits);
 }
 
-int FormChooser::distance(const Segment &expected, const Segment &heard)
+int FormChooser::State::facing(const Segment &expected, const Leeway &leeway, std::uint8_t seams,
+                               const Segment &heard, std::uint8_t heardSeams)
 {
-    const auto compute = [&] {
-        return std::max(m_distances.distance(expected.features, heard.features),
-                        m_distances.minimumSubstitution());
-    };
-    if (expected.id >= m_stride || heard.id >= m_stride)
-        return compute();
-    std::int16_t &known = m_known[expected.id * m_stride + heard.id];
-    if (known < 0)
-        known = static_cast<std::int16_t>(compute());
-    return known;
+    int cost = std::popcount(static_cast<unsigned>(seams ^ heardSeams)) * matrix.seam() * unit;
+    if (expected.id != heard.id && !leeway.accepts(heard.id))
+        cost += matrix.substitution(expected, heard) * unit;
+    else if (hasMainStress(expected) != hasMainStress(heard))
+        cost += stressAmiss;
+    return cost;
 }
 
-int FormChooser::substitution(const Segment &expected, const Leeway &leeway, const Segment &heard)
+/// What was put in where so many sounds of a word have been said. \a split: it parts that word.
+void FormChooser::State::addInsertions(Row &cells, int split) const
 {
-    if (expected.id != heard.id && !leeway.accepts(heard.id)) {
-        // Kinds never face each other; two gaps take their place.
-        if (expected.features.kind != heard.features.kind)
-            return (wholeShare + m_distances.insertionCost()) * unit;
-        return distance(expected, heard) * unit;
-    }
-    return (expected.stress == Stress::Primary) == (heard.stress == Stress::Primary) ? 0 : stressAmiss;
-}
-
-void FormChooser::addInsertions(Row &row) const
-{
-    const int insertion = m_distances.insertionCost() * unit;
-    for (std::size_t j = 1; j < row.size(); ++j) {
-        if (row[j - 1].cost + insertion < row[j].cost)
-            row[j] = {row[j - 1].cost + insertion, row[j - 1].origin};
-    }
+    for (std::size_t j = 1; j < cells.size(); ++j)
+        cells[j].offer(cells[j - 1].cost + (spokenGaps[j - 1] + split) * unit, cells[j - 1].origin);
 }
 
 /// What it costs to have said \a form after \a entry, for each place in what was said.
-const FormChooser::Row &FormChooser::follow(const AcceptedForm &form, std::span<const Segment> spoken,
-                                            const Row &entry)
+const Row &FormChooser::State::follow(const AcceptedForm &form, std::span<const Segment> spoken,
+                                      const Row &entry)
 {
-    constexpr int omission = wholeShare * unit;
-    const int insertion = m_distances.insertionCost() * unit;
-    m_above = entry;
-    m_row.resize(entry.size());
-    for (qsizetype i = 0; i < form.segments.size(); ++i) {
-        const Segment &expected = form.segments[i];
-        const Leeway &leeway = form.leeways[static_cast<std::size_t>(i)];
-        m_row[0] = {m_above[0].cost + omission, m_above[0].origin};
-        for (std::size_t j = 1; j < m_row.size(); ++j) {
-            Cell best{m_above[j - 1].cost + substitution(expected, leeway, spoken[j - 1]),
-                      m_above[j - 1].origin};
-            if (m_above[j].cost + omission < best.cost)
-                best = {m_above[j].cost + omission, m_above[j].origin};
-            if (m_row[j - 1].cost + insertion < best.cost)
-                best = {m_row[j - 1].cost + insertion, m_row[j - 1].origin};
-            m_row[j] = best;
+    const auto sounds = static_cast<std::size_t>(form.segments.size());
+    findGaps(form.segments, matrix, formGaps);
+    above = entry;
+    row.resize(entry.size());
+    for (std::size_t i = 0; i < sounds; ++i) {
+        const Segment &expected = form.segments[static_cast<qsizetype>(i)];
+        std::uint8_t seams = 0;
+        if (severalWords)
+            seams = static_cast<std::uint8_t>((i == 0 ? seamBefore : 0) | (i + 1 == sounds ? seamAfter : 0));
+        for (std::size_t j = 0; j < row.size(); ++j) {
+            row[j] = {above[j].cost + (formGaps[i] + spokenSplits[j]) * unit, above[j].origin};
+            if (j > 0) {
+                row[j].offer(above[j - 1].cost +
+                                 facing(expected, form.leeways[i], seams, spoken[j - 1], spokenSeams[j - 1]),
+                             above[j - 1].origin);
+            }
         }
-        std::swap(m_above, m_row);
+        addInsertions(row, severalWords && i + 1 < sounds ? matrix.split() : 0);
+        std::swap(above, row);
     }
-    return m_above;
+    return above;
 }
 
-std::vector<int> FormChooser::choose(const AcceptedForms &words, std::span<const Segment> spoken)
+std::vector<int> FormChooser::State::choose(const AcceptedForms &words, std::span<const Segment> spoken)
 {
     std::vector<int> chosen(words.size(), 0);
     const std::size_t places = spoken.size() + 1;
-    if (words.size() * places > maxChoiceCells)
+    if (words.empty() || words.size() * places > maxChoiceCells)
         return chosen;
-    makeRoom(words, spoken);
+    prepare(words, spoken);
 
     // For each word and place: the form that led there, and the place where the word began.
     std::vector<std::uint8_t> formAt(words.size() * places);
     std::vector<std::uint16_t> originAt(words.size() * places);
 
-    const int insertion = m_distances.insertionCost() * unit;
     Row entry(places);
-    for (std::size_t j = 0; j < places; ++j)
-        entry[j] = {static_cast<int>(j) * insertion, static_cast<int>(j)};
+    for (std::size_t j = 1; j < places; ++j)
+        entry[j] = {entry[j - 1].cost + spokenGaps[j - 1] * unit, static_cast<int>(j)};
     Row exit;
     for (std::size_t w = 0; w < words.size(); ++w) {
-        const auto &forms = words[w];
-        exit = follow(forms[0], spoken, entry);
-        for (std::size_t f = 1; f < forms.size(); ++f) {
-            const Row &row = follow(forms[f], spoken, entry);
+        Q_ASSERT(!words[w].empty() && words[w].size() <= 255);
+        exit = follow(words[w][0], spoken, entry);
+        for (std::size_t f = 1; f < words[w].size(); ++f) {
+            const Row &other = follow(words[w][f], spoken, entry);
             for (std::size_t j = 0; j < places; ++j) {
-                if (row[j].cost + otherForm >= exit[j].cost)
+                if (other[j].cost + otherForm >= exit[j].cost)
                     continue;
-                exit[j] = {row[j].cost + otherForm, row[j].origin};
+                exit[j] = {other[j].cost + otherForm, other[j].origin};
                 formAt[w * places + j] = static_cast<std::uint8_t>(f);
             }
         }
@@ -132,18 +152,29 @@ std::vector<int> FormChooser::choose(const AcceptedForms &words, std::span<const
             originAt[w * places + j] = static_cast<std::uint16_t>(exit[j].origin);
             entry[j] = {exit[j].cost, static_cast<int>(j)};
         }
-        // Between words something may have been put in: then the word began where that ended.
-        addInsertions(entry);
-        if (w + 1 < words.size())
-            continue;
-        // Walk back from the end, over what was put in behind the last word.
-        auto place = static_cast<std::size_t>(entry.back().origin);
-        for (std::size_t back = words.size(); back-- > 0;) {
-            chosen[back] = formAt[back * places + place];
-            place = originAt[back * places + place];
-        }
+        // Between words something may have been put in: then the next one began where that ended.
+        addInsertions(entry, 0);
+    }
+    // Walk back from the end, over what was put in behind the last word.
+    auto place = static_cast<std::size_t>(entry.back().origin);
+    for (std::size_t w = words.size(); w-- > 0;) {
+        const std::size_t origin = originAt[w * places + place];
+        // Nothing tells the forms of a word apart of which nothing was said; the shortest is the cheapest.
+        if (origin != place)
+            chosen[w] = formAt[w * places + place];
+        place = origin;
     }
     return chosen;
+}
+
+FormChooser::FormChooser(AligningCosts costs) : m_state(std::make_unique<State>(std::move(costs))) {}
+FormChooser::~FormChooser() = default;
+FormChooser::FormChooser(FormChooser &&) noexcept = default;
+FormChooser &FormChooser::operator=(FormChooser &&) noexcept = default;
+
+std::vector<int> FormChooser::choose(const AcceptedForms &words, std::span<const Segment> spoken)
+{
+    return m_state->choose(words, spoken);
 }
 
 } // namespace phonoscope

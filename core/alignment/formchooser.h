@@ -6,6 +6,7 @@
 
 #include <QList>
 
+#include <memory>
 #include <span>
 #include <vector>
 
@@ -23,44 +24,31 @@ using AcceptedForms = std::vector<std::vector<AcceptedForm>>;
 
 /// Finds the way through the accepted forms of a reference that what was said comes nearest to.
 ///
-/// Exact, for every combination of forms at once: a shortest path through the lattice of forms, with the
-/// scoring distances at standard strictness as costs. A way on which nothing is lost is therefore always
-/// found. Of ways that cost the same it takes the one with fewer stresses amiss, then the one with fewer
-/// forms that are not the first.
+/// Exact, for every combination of forms at once: of all of them it takes the one whose alignment costs
+/// least under AligningCosts, sounds that count as equal costing nothing; a shortest path through the lattice
+/// of forms. A way on which every sound is as it was said is therefore always found. Of ways that cost the
+/// same it takes the one with fewer stresses amiss, then the one with fewer forms that are not the first. A
+/// word of which nothing was said keeps its first form.
 ///
-/// Time is the sounds of all forms × the sounds said (about 3 ns each). Keeps a matrix of distances between
-/// ids (up to 2 MiB) and its working rows. Ids must all come from one SegmentInventory. Not thread-safe.
+/// Time is the sounds of all forms × the sounds said (about 5 ns each). Keeps a matrix of costs between ids
+/// (up to 2 MiB) and its working rows. Ids must all come from one SegmentInventory. Not thread-safe.
 class FormChooser
 {
 public:
     /// Beyond this many words × sounds said no choice is made and every first form is taken (12 MiB).
     static constexpr std::size_t maxChoiceCells = 4'000'000;
 
-    explicit FormChooser(ScoringDistances distances);
+    explicit FormChooser(AligningCosts costs);
+    ~FormChooser();
+    FormChooser(FormChooser &&) noexcept;
+    FormChooser &operator=(FormChooser &&) noexcept;
 
-    /// For each word the index of its form.
+    /// For each word the index of its form. \pre no word has more than 255 forms
     std::vector<int> choose(const AcceptedForms &words, std::span<const Segment> spoken);
 
 private:
-    /// The cheapest way to a place, and where in what was said its word began.
-    struct Cell
-    {
-        int cost = 0;
-        int origin = 0;
-    };
-    using Row = std::vector<Cell>;
-
-    void makeRoom(const AcceptedForms &words, std::span<const Segment> spoken);
-    int substitution(const Segment &expected, const Leeway &leeway, const Segment &heard);
-    int distance(const Segment &expected, const Segment &heard);
-    void addInsertions(Row &row) const;
-    const Row &follow(const AcceptedForm &form, std::span<const Segment> spoken, const Row &entry);
-
-    ScoringDistances m_distances;
-    std::size_t m_stride = 0;
-    std::vector<std::int16_t> m_known; ///< by pair of ids; negative: not known yet
-    Row m_above;
-    Row m_row;
+    struct State;
+    std::unique_ptr<State> m_state;
 };
 
 } // namespace phonoscope

@@ -17,7 +17,7 @@ struct AttemptAligner
     bool judgesStress = true; ///< for the language of what is aligned
 
     AttemptAligner(const AligningCosts &costs, const ScoringDistances &distances_)
-        : aligner(costs), chooser(distances_), distances(distances_)
+        : aligner(costs), chooser(costs), distances(distances_)
     {
     }
 };
