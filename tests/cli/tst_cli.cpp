@@ -66,6 +66,20 @@ private Q_SLOTS:
         QTest::newRow("a cache and none")
             << QStringList{u"compare"_s, u"--no-cache"_s, u"--cache-dir"_s, u"d"_s, u"a"_s, u"b"_s}
             << QByteArray("exclude");
+        QTest::newRow("an unknown language of advice")
+            << QStringList{u"compare"_s, u"--advice-language"_s, u"fr"_s, u"a"_s, u"b"_s} << QByteArray("fr");
+        QTest::newRow("two references in IPA")
+            << QStringList{u"compare"_s, u"--reference-is-ipa"_s, u"--reference-ipa"_s, u"a"_s, u"a"_s,
+                           u"b"_s}
+            << QByteArray("--reference-is-ipa");
+        QTest::newRow("an accent of IPA")
+            << QStringList{u"compare"_s, u"--reference-is-ipa"_s, u"--accent"_s, u"en-GB"_s, u"a"_s, u"b"_s}
+            << QByteArray("--also-accept");
+        QTest::newRow("an empty alternative")
+            << QStringList{u"compare"_s, u"--also-accept"_s, QString(), u"a"_s, u"b"_s}
+            << QByteArray("empty");
+        QTest::newRow("accents of a transcription")
+            << QStringList{u"transcribe"_s, u"--accent"_s, u"en-GB"_s, u"a"_s} << QByteArray("compare");
         QTest::newRow("text for align") << QStringList{u"align"_s, u"a"_s} << QByteArray("standard input");
     }
     void wrongUsageIsOneLineAndStatusTwo()
@@ -80,6 +94,29 @@ private Q_SLOTS:
         QVERIFY2(ended.err.contains(names), ended.err.constData());
     }
 
+    void comparesAsATeacherAsks()
+    {
+        const auto json = [](const QStringList &arguments) {
+            const Ended ended =
+                runCli(QStringList{u"compare"_s, u"--format"_s, u"json"_s, u"--spoken-is-ipa"_s} + arguments);
+            return QJsonDocument::fromJson(ended.out).object()[u"attempts"_s][0].toObject();
+        };
+        const QJsonObject british = json({u"--accent"_s, u"en-GB"_s, u"tomato"_s, u"təmˈɑːtəʊ"_s});
+        QCOMPARE(british[u"score"_s].toDouble(), 100.0);
+        QCOMPARE(british[u"matched"_s].toString(), u"en-GB"_s);
+        const QJsonObject other = json({u"--also-accept"_s, u"ʃˈɛdjuːl"_s, u"schedule"_s, u"ʃˈɛdjuːl"_s});
+        QCOMPARE(other[u"score"_s].toDouble(), 100.0);
+        QCOMPARE(other[u"forms"_s][0][u"source"_s].toString(), u"teacher"_s);
+        const QJsonObject own = json({u"--reference-ipa"_s, u"fuː"_s, u"three"_s, u"fuː"_s});
+        QCOMPARE(own[u"score"_s].toDouble(), 100.0);
+        const QJsonObject advised = json({u"--advice-language"_s, u"vi"_s, u"think"_s, u"sˈɪŋk"_s});
+        QCOMPARE(advised[u"advice"_s][0][u"rule"_s].toString(), u"theta-s"_s);
+        QVERIFY(advised[u"advice"_s][0][u"text"_s].toString().contains(u"lưỡi"));
+        const QJsonObject stressed = json({u"photograph"_s, u"fətˈɑːɡɹəf"_s});
+        QCOMPARE(stressed[u"counts"_s][u"stress"_s].toInt(), int(stressed[u"stress"_s].toArray().size()));
+        QVERIFY(!stressed[u"stress"_s].toArray().isEmpty());
+    }
+
     void whatCannotBeDoneIsOneLineAndStatusOne_data()
     {
         QTest::addColumn<QStringList>("arguments");
@@ -92,6 +129,15 @@ private Q_SLOTS:
             << QStringList{u"transcribe"_s, u"--lang"_s, u"xx-YY"_s, u"three"_s} << QByteArray("xx-YY");
         QTest::newRow("IPA that is not IPA")
             << QStringList{u"compare"_s, ipa, u"&&§%"_s, u"tree"_s} << QByteArray("reference");
+        QTest::newRow("an unknown accent")
+            << QStringList{u"compare"_s, u"--accent"_s, u"xx-YY"_s, u"three"_s, u"tree"_s}
+            << QByteArray("xx-YY");
+        QTest::newRow("IPA with other words than the text")
+            << QStringList{u"compare"_s, u"--reference-ipa"_s, u"θɹiː fɹiː"_s, u"three"_s, u"tree"_s}
+            << QByteArray("has 1 words and its IPA 2");
+        QTest::newRow("an alternative with other words than the text")
+            << QStringList{u"compare"_s, u"--also-accept"_s, u"θɹiː fɹiː"_s, u"three"_s, u"tree"_s}
+            << QByteArray("θɹiː fɹiː");
         QTest::newRow("an endpoint that is no URL")
             << QStringList{u"transcribe"_s, u"--provider"_s, u"service"_s,
                            u"--endpoint"_s, u"ftp://x"_s,    u"three"_s}

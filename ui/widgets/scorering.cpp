@@ -54,7 +54,10 @@ void ScoreRing::paintEvent(QPaintEvent *)
     }
 
     const QString figure = m_score ? QLocale().toString(*m_score / 10.0, 'f', 1) : QStringLiteral("\u2013");
-    painter.setFont(scaledFont(font(), m_score == 1000 ? 1.6 : 1.8, QFont::DemiBold));
+    qreal scale = m_score == 1000 ? 1.6 : 1.8;
+    if (m_compact)
+        scale -= 0.3;
+    painter.setFont(scaledFont(font(), scale, QFont::DemiBold));
     painter.setPen(m_quiet ? colors.secondaryText : colors.text);
     painter.drawText(rect(), Qt::AlignCenter, figure);
 }
