@@ -6,7 +6,7 @@
 #include "core/phonemes/espeak/espeakprovider.h"
 #include "core/phonemes/phonemecache.h"
 #include "core/similarity/phonemesimilarityservice.h"
-#include "core/similarity/teacherreferences.h"
+#include "core/similarity/records/teacherreferences.h"
 #include "ui/compare/comparecontext.h"
 #include "ui/speech/speaker.h"
 

@@ -2,7 +2,7 @@
 // Any file that somebody opens as a saved comparison: read without a fault, and what is accepted survives
 // being written again.
 #include "core/ipa/segmentinventory.h"
-#include "core/similarity/comparisonfile.h"
+#include "core/similarity/records/comparisonfile.h"
 
 #include <cstddef>
 #include <cstdint>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/similarity/alignattempts.h"
-#include "core/similarity/comparisonfile.h"
+#include "core/similarity/records/comparisonfile.h"
 #include "tests/support/corekit.h"
 
 #include <QElapsedTimer>

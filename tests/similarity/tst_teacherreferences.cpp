@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/phonemes/transcription.h"
-#include "core/similarity/teacherreferences.h"
+#include "core/similarity/records/teacherreferences.h"
 #include "core/storage/database.h"
 
 #include <QFile>

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // What a teacher lays down about a reference, and what was said given as IPA.
-#include "core/similarity/teacherreferences.h"
+#include "core/similarity/records/teacherreferences.h"
 #include "tests/speech/fakeoutput.h"
 #include "tests/ui/pagesession.h"
 #include "ui/compare/ipadrawer.h"

@@ -4,8 +4,8 @@
 #include "core/advice/advicetables.h"
 #include "core/phonemes/languages.h"
 #include "core/phonemes/phonemeprovider.h"
-#include "core/similarity/comparisonfile.h"
-#include "core/similarity/teacherreferences.h"
+#include "core/similarity/records/comparisonfile.h"
+#include "core/similarity/records/teacherreferences.h"
 
 #include <QUrl>
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "core/similarity/comparisonfile.h"
+#include "core/similarity/records/comparisonfile.h"
 
 class QWidget;
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/similarity/teacherreferences.h"
+#include "core/similarity/records/teacherreferences.h"
 
 #include "core/phonemes/transcription.h"
 #include "core/storage/database.h"

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/alignment/levenshtein.h"
 #include "core/similarity/alignattempts.h"
-#include "core/similarity/comparisonfile.h"
-#include "core/similarity/fieldreader.h"
 #include "core/similarity/names.h"
-#include "core/similarity/strictjson.h"
+#include "core/similarity/records/comparisonfile.h"
+#include "core/similarity/records/fieldreader.h"
+#include "core/similarity/records/strictjson.h"
 
 #include <QCoreApplication>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/similarity/strictjson.h"
+#include "core/similarity/records/strictjson.h"
 
 #include "core/phonemes/text.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/similarity/comparisonfile.h"
+#include "core/similarity/records/comparisonfile.h"
 
 #include "core/similarity/comparisonjson.h"
 #include "core/similarity/names.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/similarity/fieldreader.h"
+#include "core/similarity/records/fieldreader.h"
 
 #include <QCoreApplication>
 
