@@ -2,6 +2,7 @@
 #include "core/advice/featurechanges.h"
 
 #include "core/alignment/featurenames.h"
+#include "core/ipa/toneshape.h"
 
 #include <algorithm>
 #include <cstdlib>
@@ -161,29 +162,24 @@ int toneAt(const Features &tone, bool end)
 
 QString toneShapeName(const Features &tone)
 {
-    int first = 0;
-    int direction = 0;
-    int turns = 0;
-    for (std::size_t i = 1; i < tone.toneCount; ++i) {
-        const int step = (tone.tone[i] > tone.tone[i - 1]) - (tone.tone[i] < tone.tone[i - 1]);
-        if (step == 0)
-            continue;
-        if (first == 0)
-            first = step;
-        else if (step != direction)
-            ++turns;
-        direction = step;
-    }
     if (tone.toneCount == 0)
         return u"tone-unknown"_s;
-    if (first == 0)
+    switch (toneShape(tone)) {
+    case ToneShape::Level:
         return tone.tone[0] > 3   ? u"tone-level-high"_s
                : tone.tone[0] < 3 ? u"tone-level-low"_s
                                   : u"tone-level-mid"_s;
-    if (turns == 0)
-        return first > 0 ? u"tone-rising"_s : u"tone-falling"_s;
-    if (turns == 1)
-        return first > 0 ? u"tone-peaking"_s : u"tone-dipping"_s;
+    case ToneShape::Rising:
+        return u"tone-rising"_s;
+    case ToneShape::Falling:
+        return u"tone-falling"_s;
+    case ToneShape::Peaking:
+        return u"tone-peaking"_s;
+    case ToneShape::Dipping:
+        return u"tone-dipping"_s;
+    case ToneShape::Turning:
+        break;
+    }
     return u"tone-turning"_s;
 }
 

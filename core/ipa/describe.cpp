@@ -2,6 +2,7 @@
 #include "core/ipa/describe.h"
 
 #include "core/ipa/featurenames.h"
+#include "core/ipa/toneshape.h"
 
 #include <QCoreApplication>
 #include <QStringList>
@@ -33,29 +34,22 @@ QString levelToneName(int level)
     return QCoreApplication::translate("phonoscope::describe", names[std::clamp(level, 1, 5) - 1]);
 }
 
-QString toneShape(const Features &tone)
+QString toneShapeName(const Features &tone)
 {
-    int first = 0; // 1 up, -1 down
-    int direction = 0;
-    int turns = 0;
-    for (std::size_t i = 1; i < tone.toneCount; ++i) {
-        const int step = (tone.tone[i] > tone.tone[i - 1]) - (tone.tone[i] < tone.tone[i - 1]);
-        if (step == 0)
-            continue;
-        if (first == 0)
-            first = step;
-        else if (step != direction)
-            ++turns;
-        direction = step;
-    }
-    if (first == 0)
+    switch (toneShape(tone)) {
+    case ToneShape::Level:
         return levelToneName(tone.tone[0]);
-    if (turns == 0)
-        return first > 0 ? QCoreApplication::translate("phonoscope::describe", "rising tone")
-                         : QCoreApplication::translate("phonoscope::describe", "falling tone");
-    if (turns == 1)
-        return first > 0 ? QCoreApplication::translate("phonoscope::describe", "peaking tone")
-                         : QCoreApplication::translate("phonoscope::describe", "dipping tone");
+    case ToneShape::Rising:
+        return QCoreApplication::translate("phonoscope::describe", "rising tone");
+    case ToneShape::Falling:
+        return QCoreApplication::translate("phonoscope::describe", "falling tone");
+    case ToneShape::Peaking:
+        return QCoreApplication::translate("phonoscope::describe", "peaking tone");
+    case ToneShape::Dipping:
+        return QCoreApplication::translate("phonoscope::describe", "dipping tone");
+    case ToneShape::Turning:
+        break;
+    }
     return QCoreApplication::translate("phonoscope::describe", "contour tone");
 }
 
@@ -69,7 +63,7 @@ QString toneName(const Features &tone)
     if (tone.toneCount == 1)
         digits += digits; // Chao writes a level tone with two digits
     //: a tone: %1 its shape, %2 its pitch levels as digits, as in "rising tone (35)"
-    return QCoreApplication::translate("phonoscope::describe", "%1 (%2)").arg(toneShape(tone), digits);
+    return QCoreApplication::translate("phonoscope::describe", "%1 (%2)").arg(toneShapeName(tone), digits);
 }
 
 QString vowelName(const Features &vowel)

@@ -2,118 +2,53 @@
 #include "ui/alignment/alignmentaccessible.h"
 
 #include "ui/alignment/alignmentview.h"
-
-#include <QAccessibleWidget>
-#include <QPointer>
-
-#include <vector>
+#include "ui/widgets/paintedlist.h"
 
 namespace phonoscope {
 
 namespace {
 
-/// One column. Looks everything up when asked, so that it is right after any change.
-class ColumnAccessible : public QAccessibleInterface
+int columnCount(const AlignmentView &view)
+{
+    return static_cast<int>(view.content().columns.size());
+}
+
+class ColumnAccessible : public PaintedItem
 {
 public:
-    ColumnAccessible(AlignmentView *view, int column) : m_view(view), m_column(column) {}
-
-    bool isValid() const override
+    ColumnAccessible(AlignmentView *view, int column)
+        : PaintedItem(view, QAccessible::ListItem), m_view(view), m_column(column)
     {
-        return m_view && m_column < static_cast<int>(m_view->content().columns.size());
-    }
-    QObject *object() const override { return nullptr; }
-    QAccessibleInterface *parent() const override { return QAccessible::queryAccessibleInterface(m_view); }
-    QAccessibleInterface *child(int) const override { return nullptr; }
-    QAccessibleInterface *childAt(int, int) const override { return nullptr; }
-    int childCount() const override { return 0; }
-    int indexOfChild(const QAccessibleInterface *) const override { return -1; }
-    QAccessible::Role role() const override { return QAccessible::ListItem; }
-    void setText(QAccessible::Text, const QString &) override {}
-
-    QString text(QAccessible::Text what) const override
-    {
-        return isValid() && what == QAccessible::Name ? m_view->sentence(m_column) : QString();
     }
 
-    QRect rect() const override
+protected:
+    bool exists() const override { return m_column < columnCount(*m_view); }
+    QString said(QAccessible::Text what) const override
     {
-        if (!isValid())
-            return {};
-        const QRect inViewport = m_view->columnRect(m_column);
-        return {m_view->viewport()->mapToGlobal(inViewport.topLeft()), inViewport.size()};
+        return what == QAccessible::Name ? m_view->sentence(m_column) : QString();
     }
-
-    QAccessible::State state() const override
-    {
-        QAccessible::State state;
-        if (!isValid()) {
-            state.invalid = true;
-            return state;
-        }
-        state.focusable = true;
-        state.selectable = true;
-        state.selected = m_view->selectedColumn() == m_column;
-        state.focused = state.selected && m_view->hasFocus();
-        state.offscreen = !m_view->viewport()->rect().intersects(m_view->columnRect(m_column));
-        return state;
-    }
+    QRect inViewport() const override { return m_view->columnRect(m_column); }
+    bool isCurrent() const override { return m_view->selectedColumn() == m_column; }
+    bool isSelectable() const override { return true; }
 
 private:
-    QPointer<AlignmentView> m_view;
+    AlignmentView *m_view;
     int m_column;
 };
 
-class AlignmentAccessible : public QAccessibleWidget
+class AlignmentAccessible : public PaintedList
 {
 public:
-    explicit AlignmentAccessible(AlignmentView *view) : QAccessibleWidget(view, QAccessible::List) {}
-    ~AlignmentAccessible() override
-    {
-        for (const QAccessible::Id id : m_children)
-            QAccessible::deleteAccessibleInterface(id);
-    }
+    explicit AlignmentAccessible(AlignmentView *view) : PaintedList(view), m_view(view) {}
 
-    int childCount() const override
-    {
-        return view() ? static_cast<int>(view()->content().columns.size()) : 0;
-    }
-
-    QAccessibleInterface *child(int index) const override
-    {
-        if (index < 0 || index >= childCount())
-            return nullptr;
-        while (m_children.size() <= static_cast<std::size_t>(index)) {
-            const int next = static_cast<int>(m_children.size());
-            m_children.push_back(
-                QAccessible::registerAccessibleInterface(new ColumnAccessible(view(), next)));
-        }
-        return QAccessible::accessibleInterface(m_children[static_cast<std::size_t>(index)]);
-    }
-
-    int indexOfChild(const QAccessibleInterface *wanted) const override
-    {
-        for (std::size_t i = 0; i < m_children.size(); ++i) {
-            if (QAccessible::accessibleInterface(m_children[i]) == wanted)
-                return static_cast<int>(i);
-        }
-        return -1;
-    }
-
-    QAccessibleInterface *childAt(int x, int y) const override
-    {
-        return view() ? child(view()->columnAt(view()->viewport()->mapFromGlobal(QPoint(x, y)))) : nullptr;
-    }
-
-    QAccessibleInterface *focusChild() const override
-    {
-        return view() && view()->hasFocus() ? child(view()->selectedColumn()) : nullptr;
-    }
+protected:
+    int itemCount() const override { return columnCount(*m_view); }
+    PaintedItem *makeItem(int column) const override { return new ColumnAccessible(m_view, column); }
+    int itemAt(QPoint position) const override { return m_view->columnAt(position); }
+    int currentItem() const override { return m_view->selectedColumn(); }
 
 private:
-    AlignmentView *view() const { return qobject_cast<AlignmentView *>(object()); }
-
-    mutable std::vector<QAccessible::Id> m_children;
+    AlignmentView *m_view;
 };
 
 QAccessibleInterface *makeAccessible(const QString &className, QObject *object)
