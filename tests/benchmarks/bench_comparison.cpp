@@ -42,8 +42,29 @@ void newPairOnTheBuiltInEngine(benchmark::State &state)
     }
 }
 
+/// What the caller's thread does for a new reference of so many words: its forms are cut and what is equal to
+/// what is marked; finding them is done elsewhere.
+void formsOfNewReference(benchmark::State &state)
+{
+    test::CoreKit kit;
+    QStringList words;
+    for (int i = 0; words.size() < state.range(0); ++i)
+        words += reference.split(u' ').mid(i % 3);
+    const QString text = words.mid(0, state.range(0)).join(u' ');
+    const Transcription transcription = *kit.engine->transcribe({text, u"en-US"_s});
+    const UtterancePtr utterance = makeUtterance(transcription, kit.tokenizer);
+    const auto isolated = [&kit](const QStringList &asked, const QString &lang) {
+        return kit.engine->isolatedForms(asked, lang);
+    };
+    const auto forms = formsOf(transcription, false, isolated, *kit.tables.variants);
+    for (auto iteration : state)
+        benchmark::DoNotOptimize(
+            makeAcceptedReference(utterance, forms, kit.tables.variants->equalities, kit.tokenizer));
+}
+
 BENCHMARK(cachedPair)->Unit(benchmark::kMicrosecond);
 BENCHMARK(newPairOnTheBuiltInEngine)->Unit(benchmark::kMicrosecond);
+BENCHMARK(formsOfNewReference)->Arg(12)->Arg(200)->Arg(1000)->Unit(benchmark::kMicrosecond);
 
 } // namespace
 
