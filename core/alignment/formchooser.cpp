@@ -40,12 +40,14 @@ struct FormChooser::State
 {
     explicit State(AligningCosts costs) : matrix(std::move(costs)) {}
 
-    void prepare(const AcceptedForms &words, std::span<const Segment> spoken);
+    void prepare(std::span<const std::vector<AcceptedForm>> words, std::span<const Segment> spoken,
+                 bool inSentence);
     int facing(const Segment &expected, const Leeway &leeway, std::uint8_t seams, const Segment &heard,
                std::uint8_t heardSeams);
     void addInsertions(Row &row, int split) const;
     const Row &follow(const AcceptedForm &form, std::span<const Segment> spoken, const Row &entry);
-    std::vector<int> choose(const AcceptedForms &words, std::span<const Segment> spoken);
+    std::vector<int> choose(std::span<const std::vector<AcceptedForm>> words, std::span<const Segment> spoken,
+                            bool inSentence);
 
     CostMatrix matrix;
     bool severalWords = false;
@@ -57,7 +59,8 @@ struct FormChooser::State
     Row row;
 };
 
-void FormChooser::State::prepare(const AcceptedForms &words, std::span<const Segment> spoken)
+void FormChooser::State::prepare(std::span<const std::vector<AcceptedForm>> words,
+                                 std::span<const Segment> spoken, bool inSentence)
 {
     SegmentId highest = 0;
     for (const Segment &sound : spoken)
@@ -69,7 +72,7 @@ void FormChooser::State::prepare(const AcceptedForms &words, std::span<const Seg
         }
     }
     matrix.reserve(highest);
-    severalWords = words.size() > 1 || hasSeveralWords(spoken);
+    severalWords = inSentence || words.size() > 1 || hasSeveralWords(spoken);
     findGaps(spoken, matrix, spokenGaps);
     findSeams(spoken, severalWords, spokenSeams);
     findSplits(spokenSeams, severalWords, matrix.split(), spokenSplits);
@@ -109,8 +112,8 @@ const Row &FormChooser::State::follow(const AcceptedForm &form, std::span<const 
         for (std::size_t j = 0; j < row.size(); ++j) {
             row[j] = {above[j].cost + (formGaps[i] + spokenSplits[j]) * unit, above[j].origin};
             if (j > 0) {
-                row[j].offer(above[j - 1].cost +
-                                 facing(expected, form.leeways[i], seams, spoken[j - 1], spokenSeams[j - 1]),
+                row[j].offer(above[j - 1].cost + facing(expected, form.leeways[static_cast<qsizetype>(i)],
+                                                        seams, spoken[j - 1], spokenSeams[j - 1]),
                              above[j - 1].origin);
             }
         }
@@ -120,13 +123,14 @@ const Row &FormChooser::State::follow(const AcceptedForm &form, std::span<const 
     return above;
 }
 
-std::vector<int> FormChooser::State::choose(const AcceptedForms &words, std::span<const Segment> spoken)
+std::vector<int> FormChooser::State::choose(std::span<const std::vector<AcceptedForm>> words,
+                                            std::span<const Segment> spoken, bool inSentence)
 {
     std::vector<int> chosen(words.size(), 0);
     const std::size_t places = spoken.size() + 1;
     if (words.empty() || words.size() * places > maxChoiceCells)
         return chosen;
-    prepare(words, spoken);
+    prepare(words, spoken, inSentence);
 
     // For each word and place: the form that led there, and the place where the word began.
     std::vector<std::uint8_t> formAt(words.size() * places);
@@ -172,9 +176,10 @@ FormChooser::~FormChooser() = default;
 FormChooser::FormChooser(FormChooser &&) noexcept = default;
 FormChooser &FormChooser::operator=(FormChooser &&) noexcept = default;
 
-std::vector<int> FormChooser::choose(const AcceptedForms &words, std::span<const Segment> spoken)
+std::vector<int> FormChooser::choose(std::span<const std::vector<AcceptedForm>> words,
+                                     std::span<const Segment> spoken, bool inSentence)
 {
-    return m_state->choose(words, spoken);
+    return m_state->choose(words, spoken, inSentence);
 }
 
 } // namespace phonoscope

@@ -43,8 +43,10 @@ public:
     FormChooser(FormChooser &&) noexcept;
     FormChooser &operator=(FormChooser &&) noexcept;
 
-    /// For each word the index of its form. \pre no word has more than 255 forms
-    std::vector<int> choose(const AcceptedForms &words, std::span<const Segment> spoken);
+    /// For each word the index of its form. \a inSentence: other words stand beside these, so that the ends
+    /// are seams between words even of one alone. \pre no word has more than 255 forms
+    std::vector<int> choose(std::span<const std::vector<AcceptedForm>> words, std::span<const Segment> spoken,
+                            bool inSentence = false);
 
 private:
     struct State;

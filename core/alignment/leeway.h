@@ -3,6 +3,8 @@
 
 #include "core/ipa/segment.h"
 
+#include <QList>
+
 #include <algorithm>
 #include <vector>
 
@@ -23,7 +25,7 @@ struct Leeway
     friend bool operator==(const Leeway &, const Leeway &) = default;
 };
 
-/// One for each expected sound; empty where nothing but the sounds themselves is accepted.
-using Leeways = std::vector<Leeway>;
+/// One for each expected sound; empty where nothing but the sounds themselves is accepted. Cheap to copy.
+using Leeways = QList<Leeway>;
 
 } // namespace phonoscope

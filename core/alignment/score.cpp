@@ -61,7 +61,7 @@ ColumnScore Judge::facing(const Column &column) const
     const auto place = static_cast<std::size_t>(column.reference.first);
     const Segment &expected = reference[place];
     const Segment &heard = spoken[static_cast<std::size_t>(column.spoken.first)];
-    const Leeway *leeway = leeways.empty() ? nullptr : &leeways[place];
+    const Leeway *leeway = leeways.isEmpty() ? nullptr : &leeways.at(column.reference.first);
     if (expected.id == heard.id) {
         if (leeway && leeway->isVariant)
             return right(ColumnType::Variant, ScoreRule::AcceptedForm);
@@ -170,7 +170,7 @@ Score scoreColumns(std::span<const Segment> reference, std::span<const Segment> 
                    const Columns &columns, const ScoringDistances &distances, Strictness strictness,
                    const Leeways &leeways)
 {
-    Q_ASSERT(leeways.empty() || leeways.size() == reference.size());
+    Q_ASSERT(leeways.isEmpty() || leeways.size() == std::ssize(reference));
     const Judge judge{reference, spoken, distances, strictness, leeways};
     Score score;
     score.columns.reserve(columns.size());

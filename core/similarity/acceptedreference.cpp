@@ -40,7 +40,7 @@ void markVariants(AcceptedForm &form, const QList<Segment> &first)
         } else if (j < m && at(i, j + 1) >= at(i + 1, j)) {
             ++j;
         } else {
-            form.leeways[i++].isVariant = true;
+            form.leeways[static_cast<qsizetype>(i++)].isVariant = true;
         }
     }
 }
@@ -100,8 +100,7 @@ AcceptedReferencePtr makeAcceptedReference(UtterancePtr utterance, const QList<Q
                 segment.word = static_cast<int>(w);
             add(std::move(segments), source);
         }
-        reference->leeways.insert(reference->leeways.end(), accepted[0].leeways.begin(),
-                                  accepted[0].leeways.end());
+        reference->leeways += accepted[0].leeways;
         reference->forms.push_back(std::move(accepted));
         reference->sources.push_back(std::move(sources));
     }
@@ -119,7 +118,7 @@ ChosenReference chosenReference(const AcceptedReference &reference, const std::v
         const AcceptedForm &form = reference.forms[w][index];
         const WordForm &source = reference.sources[w][choice[w]];
         utterance->segments += form.segments;
-        chosen.leeways.insert(chosen.leeways.end(), form.leeways.begin(), form.leeways.end());
+        chosen.leeways += form.leeways;
         if (index > 0)
             utterance->transcription.words[static_cast<qsizetype>(w)].ipa = source.ipa;
         chosen.sources.push_back(source.source);

@@ -11,22 +11,122 @@ namespace phonoscope {
 
 namespace {
 
-/// \a chosen held against \a spoken.
+void scoreColumnsOf(Attempt &attempt, const ScoringDistances &distances, Strictness strictness)
+{
+    const QList<Segment> &expected = attempt.expected->segments;
+    const QList<Segment> &spoken = attempt.spoken->segments;
+    attempt.score = scoreColumns(expected, spoken, attempt.columns, distances, strictness, attempt.leeways);
+    attempt.stress =
+        attempt.judgesStress ? stressErrors(expected, spoken, attempt.columns) : std::vector<StressError>();
+}
+
+void scoreWordsOf(Attempt &attempt)
+{
+    const Utterance &expected = *attempt.expected;
+    const Utterance &spoken = *attempt.spoken;
+    attempt.words =
+        scoreWords(expected.segments, static_cast<int>(expected.transcription.words.size()), spoken.segments,
+                   static_cast<int>(spoken.transcription.words.size()), attempt.columns, attempt.score);
+}
+
+/// \a chosen held against \a spoken; what does not decide between attempts is left to finish().
 Attempt alignChosen(ChosenReference chosen, const QString &lang, const UtterancePtr &spoken,
                     AttemptAligner &kit, Strictness strictness)
 {
     Attempt attempt;
     attempt.aligned = kit.aligner.align(chosen.utterance->segments, spoken->segments).columns;
     attempt.columns = columnsOf(attempt.aligned);
-    attempt.similarity = levenshteinSimilarity(chosen.utterance->segments, spoken->segments);
     attempt.spoken = spoken;
     attempt.expected = std::move(chosen.utterance);
     attempt.leeways = std::move(chosen.leeways);
     attempt.forms = std::move(chosen.sources);
     attempt.matchedLang = lang;
     attempt.judgesStress = kit.judgesStress;
-    scoreAttempt(attempt, kit.distances, strictness);
+    scoreColumnsOf(attempt, kit.distances, strictness);
     return attempt;
+}
+
+Attempt finished(Attempt attempt)
+{
+    attempt.similarity = levenshteinSimilarity(attempt.expected->segments, attempt.spoken->segments);
+    scoreWordsOf(attempt);
+    return attempt;
+}
+
+/// Words and sounds of one stretch of a reference of which not all was said as expected.
+struct Stretch
+{
+    int firstWord = 0;
+    int endWord = 0;
+    int firstSpoken = 0;
+    int endSpoken = 0;
+};
+
+/// The stretches of \a attempt between words that were said as expected: those keep their forms.
+std::vector<Stretch> stretchesOf(const Attempt &attempt)
+{
+    const auto wordCount = static_cast<std::size_t>(attempt.expected->transcription.words.size());
+    std::vector<bool> isRight(wordCount, true);
+    for (const StressError &error : attempt.stress)
+        isRight[static_cast<std::size_t>(error.referenceWord)] = false;
+    int word = -1; // the last one met: what was put in behind it may belong to either neighbour
+    bool isLoose = false;
+    for (std::size_t i = 0; i < attempt.columns.size(); ++i) {
+        const auto expected = expectedSounds(attempt, i);
+        if (!expected.empty() && expected.front().word != word) {
+            word = expected.front().word;
+            if (isLoose)
+                isRight[static_cast<std::size_t>(word)] = false;
+            isLoose = false;
+        }
+        if (attempt.score.columns[i].distance == 0)
+            continue;
+        isLoose = expected.empty();
+        if (word >= 0)
+            isRight[static_cast<std::size_t>(word)] = false;
+    }
+
+    std::vector<Stretch> stretches;
+    std::size_t column = 0;
+    int spoken = 0;
+    for (std::size_t w = 0; w < wordCount; ++w) {
+        const int begin = spoken;
+        while (column < attempt.columns.size()) {
+            const auto expected = expectedSounds(attempt, column);
+            if (!expected.empty() && expected.front().word > static_cast<int>(w))
+                break;
+            spoken = attempt.columns[column].spoken.first + attempt.columns[column].spoken.count;
+            ++column;
+        }
+        if (isRight[w])
+            continue;
+        if (!stretches.empty() && stretches.back().endWord == static_cast<int>(w)) {
+            stretches.back().endWord = static_cast<int>(w) + 1;
+            stretches.back().endSpoken = spoken;
+        } else {
+            stretches.push_back({static_cast<int>(w), static_cast<int>(w) + 1, begin, spoken});
+        }
+    }
+    return stretches;
+}
+
+/// For each word of \a reference the form to hold against what was said, which \a first aligned to the first
+/// forms: those of words said as expected stay, the others are chosen stretch by stretch.
+std::vector<int> chooseForms(const AcceptedReference &reference, const Attempt &first, FormChooser &chooser)
+{
+    std::vector<int> choice(reference.forms.size(), 0);
+    const std::span<const Segment> spoken = first.spoken->segments;
+    const std::span forms(reference.forms);
+    for (const Stretch &stretch : stretchesOf(first)) {
+        const auto begin = static_cast<std::size_t>(stretch.firstWord);
+        const auto count = static_cast<std::size_t>(stretch.endWord) - begin;
+        const auto said = spoken.subspan(static_cast<std::size_t>(stretch.firstSpoken),
+                                         static_cast<std::size_t>(stretch.endSpoken - stretch.firstSpoken));
+        const bool inSentence = reference.forms.size() > 1 || first.spoken->transcription.words.size() > 1;
+        std::ranges::copy(chooser.choose(forms.subspan(begin, count), said, inSentence),
+                          choice.begin() + stretch.firstWord);
+    }
+    return choice;
 }
 
 bool isBetter(const Score &a, const Score &b)
@@ -57,41 +157,33 @@ tl::expected<Attempt, PhonemeError> alignAttempt(const std::vector<AcceptedRefer
         return tl::unexpected(
             PhonemeError{PhonemeErrorKind::TextTooLong, message.arg(longest).arg(maxAlignedSegments)});
     }
-    const auto firstForms = [&](const AcceptedReference &reference) {
-        return alignChosen({reference.utterance, reference.leeways, {}},
-                           reference.utterance->transcription.lang, spoken, kit, strictness);
+    std::optional<Attempt> best;
+    const auto offer = [&best](Attempt attempt) {
+        if (!best || isBetter(attempt.score, best->score) ||
+            (!isBetter(best->score, attempt.score) && attempt.stress.size() < best->stress.size()))
+            best = std::move(attempt);
     };
-    Attempt best = firstForms(*references.front());
     for (const AcceptedReferencePtr &reference : references) {
-        if (best.score.isPerfect() && best.stress.empty())
+        const QString &lang = reference->utterance->transcription.lang;
+        const Attempt first =
+            alignChosen({reference->utterance, reference->leeways, {}}, lang, spoken, kit, strictness);
+        offer(first);
+        if (best->score.isPerfect() && best->stress.empty())
             break;
-        const std::vector<int> choice = kit.chooser.choose(reference->forms, spoken->segments);
-        const bool areFirst = std::ranges::all_of(choice, [](int form) { return form == 0; });
-        if (areFirst && reference == references.front())
+        const std::vector<int> choice = chooseForms(*reference, first, kit.chooser);
+        if (std::ranges::all_of(choice, [](int form) { return form == 0; }))
             continue;
         ChosenReference chosen = chosenReference(*reference, choice);
-        if (chosen.utterance->segments.size() > static_cast<qsizetype>(maxAlignedSegments))
-            continue;
-        Attempt other =
-            alignChosen(std::move(chosen), reference->utterance->transcription.lang, spoken, kit, strictness);
-        const bool isAsGood = !isBetter(best.score, other.score);
-        if (isBetter(other.score, best.score) || (isAsGood && other.stress.size() < best.stress.size()))
-            best = std::move(other);
+        if (chosen.utterance->segments.size() <= static_cast<qsizetype>(maxAlignedSegments))
+            offer(alignChosen(std::move(chosen), lang, spoken, kit, strictness));
     }
-    return best;
+    return finished(*std::move(best));
 }
 
 void scoreAttempt(Attempt &attempt, const ScoringDistances &distances, Strictness strictness)
 {
-    const Utterance &expected = *attempt.expected;
-    const Utterance &spoken = *attempt.spoken;
-    attempt.score = scoreColumns(expected.segments, spoken.segments, attempt.columns, distances, strictness,
-                                 attempt.leeways);
-    attempt.words =
-        scoreWords(expected.segments, static_cast<int>(expected.transcription.words.size()), spoken.segments,
-                   static_cast<int>(spoken.transcription.words.size()), attempt.columns, attempt.score);
-    attempt.stress = attempt.judgesStress ? stressErrors(expected.segments, spoken.segments, attempt.columns)
-                                          : std::vector<StressError>();
+    scoreColumnsOf(attempt, distances, strictness);
+    scoreWordsOf(attempt);
 }
 
 bool editAttempt(Attempt &attempt, const ColumnEdits &edits, const ScoringDistances &distances,

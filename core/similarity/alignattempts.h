@@ -23,9 +23,9 @@ struct AttemptAligner
 };
 
 /// Aligns and scores \a spoken against the form of \a references, one for each accent, that it comes nearest
-/// to; of equal ones against the first forms of the first. TextTooLong if a side is longer than the aligner
-/// takes.
-/// \pre there is a reference
+/// to; of equal ones against the first forms of the first. Words that were said as expected keep their form,
+/// the others are chosen by FormChooser together with their neighbours of that kind. TextTooLong if a side is
+/// longer than the aligner takes. \pre there is a reference
 tl::expected<Attempt, PhonemeError> alignAttempt(const std::vector<AcceptedReferencePtr> &references,
                                                  UtterancePtr spoken, AttemptAligner &kit,
                                                  Strictness strictness);

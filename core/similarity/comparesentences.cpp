@@ -36,12 +36,11 @@ bool isTyped(const Sentence &sentence)
 }
 
 /// Sounds that an engine guesses badly are no ground for a verdict; sounds that people wrote are.
-QString whyNotScored(const ComparisonRequest &request, const Languages &languages)
+QString whyNotScored(const ComparisonRequest &request, const std::optional<Language> &language)
 {
     bool areAllTyped = isTyped(request.reference);
     for (const Sentence &spoken : request.spoken)
         areAllTyped = areAllTyped && isTyped(spoken);
-    const std::optional<Language> language = languages.find(request.lang);
     if (areAllTyped || !language || language->grade <= u'B')
         return {};
     return translated("The pronunciation of %1 is not known well enough for a score: the alignment is shown "
@@ -74,9 +73,9 @@ Comparison compareUtterances(const ComparedUtterances &utterances, const Compari
     comparison.lang = request.lang;
     comparison.accents = request.accents;
     comparison.strictness = request.strictness;
-    comparison.notScored = whyNotScored(request, languages);
-    comparison.reference = utterances.references.front()->utterance;
     const std::optional<Language> language = languages.find(request.lang);
+    comparison.notScored = whyNotScored(request, language);
+    comparison.reference = utterances.references.front()->utterance;
     kit.judgesStress = language && language->stress;
     comparison.attempts.reserve(utterances.spoken.size());
     for (std::size_t i = 0; i < utterances.spoken.size(); ++i) {

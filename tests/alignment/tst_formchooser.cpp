@@ -23,7 +23,7 @@ AligningCosts costs()
 
 AcceptedForm form(const std::vector<Segment> &segments)
 {
-    return {QList<Segment>(segments.begin(), segments.end()), Leeways(segments.size())};
+    return {QList<Segment>(segments.begin(), segments.end()), Leeways(std::ssize(segments))};
 }
 
 /// "tə,tuː biː,bɪ" with sounds apart by dots: "t.ə,t.uː b.iː".

@@ -255,10 +255,10 @@ void TestComparisonFile::keepsEverythingAnAttemptMayHold()
     const Segment &heard = attempt.spoken->segments[1]; // s for θ
     QCOMPARE(heard.text, u"s"_s);
     attempt.edits.clear();
-    attempt.leeways.assign(static_cast<std::size_t>(attempt.expected->segments.size()), {});
+    attempt.leeways.fill({}, attempt.expected->segments.size());
     attempt.leeways[0].isVariant = true;
     const auto place = static_cast<std::size_t>(attempt.aligned[1].reference);
-    attempt.leeways[place] = {false, {heard.id}, {u"s"_s}};
+    attempt.leeways[static_cast<qsizetype>(place)] = {false, {heard.id}, {u"s"_s}};
     editAttempt(attempt, {}, m_kit.tables.distances, saved.comparison.strictness);
     QCOMPARE(attempt.score.columns[1].rule, ScoreRule::Equal);
 
