@@ -20,6 +20,7 @@
 #include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScopedValueRollback>
 #include <QVBoxLayout>
 
 namespace phonoscope {
@@ -115,6 +116,7 @@ void QuestionPanel::connectSides()
     connect(m_reference, &ReferenceSide::wordSounding, this,
             [this](int word) { Q_EMIT wordSounding(AlignmentRow::Reference, word); });
     connect(m_reference, &ReferenceSide::failed, this, &QuestionPanel::failed);
+    connect(m_reference, &ReferenceSide::problemFound, this, &QuestionPanel::problemFound);
     connect(m_spoken, &SpokenSide::modeChanged, this, &QuestionPanel::spokenModeSwitched);
     connect(m_spoken, &SpokenSide::wordSounding, this,
             [this](int word) { Q_EMIT wordSounding(AlignmentRow::Spoken, word); });
@@ -177,6 +179,16 @@ ComparisonRequest QuestionPanel::request() const
     return request;
 }
 
+void QuestionPanel::setRequest(const ComparisonRequest &request)
+{
+    const QScopedValueRollback filling(m_isFilling, true);
+    m_language->setTag(request.lang);
+    m_reference->setRequest(request, m_language->tag());
+    m_spoken->setSentence(request.spoken.isEmpty() ? Sentence() : request.spoken.front());
+    m_spoken->update(m_language->tag(), true);
+    m_reference->lookUp(nullptr, {});
+}
+
 void QuestionPanel::showAnswer(const ComparisonRequest &asked, const Comparison &answer)
 {
     if (asked.lang != m_language->tag())
@@ -228,6 +240,8 @@ void QuestionPanel::setTypesXsampa(bool types)
 
 void QuestionPanel::textsChanged()
 {
+    if (m_isFilling)
+        return;
     const QString lang = m_language->tag();
     const bool isAnotherReference = m_reference->update(lang);
     m_spoken->update(lang, isAnotherReference);
@@ -238,8 +252,8 @@ void QuestionPanel::textsChanged()
 void QuestionPanel::spokenModeSwitched(bool isIpa)
 {
     m_swap->setEnabled(!isIpa);
-    if (isIpa)
-        setKeyboardOpen(true);
+    if (isIpa && !m_isFilling)
+        setKeyboardOpen(true); // who reads what was saved has nothing to type
     updateHeights();
     Q_EMIT spokenModeChanged(isIpa);
 }

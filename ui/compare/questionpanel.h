@@ -37,6 +37,9 @@ public:
 
     /// The question as it stands, but for the strictness.
     ComparisonRequest request() const;
+    /// Shows \a request, but for the strictness, with what was laid down about its reference then. Asks
+    /// nobody, emits no edited(), and leaves alone what is kept about that reference until the user edits.
+    void setRequest(const ComparisonRequest &request);
     /// Shows what an answer to \a asked tells about how both sides are said.
     void showAnswer(const ComparisonRequest &asked, const Comparison &answer);
     /// Says by the field what is wrong with IPA that was typed. Returns whether there is such a field.
@@ -75,6 +78,8 @@ Q_SIGNALS:
     void wordSounding(phonoscope::AlignmentRow row, int word);
     /// A sentence for the user about something that could not be done.
     void failed(const QString &message);
+    /// Once at most: what is wrong with all that teachers have laid down, a sentence for the user.
+    void problemFound(const QString &message);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -102,6 +107,7 @@ private:
     QPushButton *m_compare;
     QPushButton *m_cancel;
     bool m_compact = false;
+    bool m_isFilling = false; ///< within setRequest()
 };
 
 } // namespace phonoscope

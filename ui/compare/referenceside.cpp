@@ -68,6 +68,7 @@ void ReferenceSide::connectParts()
     });
     connect(m_acceptButton, &QPushButton::toggled, this, &ReferenceSide::openAccepted);
     connect(m_notes, &TeacherNotes::failed, this, &ReferenceSide::failed);
+    connect(m_notes, &TeacherNotes::problemFound, this, &ReferenceSide::problemFound);
     connect(m_lookup, &ReferenceLookup::answered, this, &ReferenceSide::lookedUp);
     connect(m_speak, &SpeakButtons::wordSounding, this, &ReferenceSide::wordSounding);
     connect(m_speak, &SpeakButtons::failed, this, &ReferenceSide::failed);
@@ -94,6 +95,17 @@ void ReferenceSide::addTo(ComparisonRequest &request) const
     request.alternatives = m_accept->alternatives();
     if (request.reference.ipa.isEmpty())
         request.accents = m_accept->accents();
+}
+
+void ReferenceSide::setRequest(const ComparisonRequest &request, const QString &lang)
+{
+    m_editor->setSentence(request.reference.text);
+    update(lang);
+    TeacherReference laidDown{request.reference.ipa, request.alternatives, request.accents};
+    if (!laidDown.ipa.isEmpty())
+        laidDown.accents = m_notes->current().accents; // had no say and were not asked
+    m_notes->show(laidDown);
+    showNotes();
 }
 
 bool ReferenceSide::update(const QString &lang)

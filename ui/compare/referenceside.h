@@ -41,6 +41,9 @@ public:
 
     /// Adds what is asked about the reference to \a request.
     void addTo(ComparisonRequest &request) const;
+    /// Shows the reference of \a request, in \a lang, and what was laid down about it then. What is kept
+    /// about it now stays until the user changes something.
+    void setRequest(const ComparisonRequest &request, const QString &lang);
     /// Text or language may be others now: turns to what is laid down about them. Returns whether they are.
     bool update(const QString &lang);
     /// Shows what an answer to \a asked, about this text, tells about how it is said.
@@ -59,6 +62,8 @@ Q_SIGNALS:
     void lookedUp(const phonoscope::ComparisonRequest &request, const phonoscope::ComparisonResult &result);
     /// A sentence for the user.
     void failed(const QString &message);
+    /// Once at most: what is wrong with all that teachers have laid down, a sentence for the user.
+    void problemFound(const QString &message);
 
 private:
     QHBoxLayout *makeHead();

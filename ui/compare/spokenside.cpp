@@ -92,6 +92,13 @@ void SpokenSide::clear()
     m_input->clear();
 }
 
+void SpokenSide::setSentence(const Sentence &sentence)
+{
+    m_input->clear();
+    m_input->setIpa(sentence.isIpa);
+    m_editor->setSentence(sentence.text);
+}
+
 void SpokenSide::addTo(ComparisonRequest &request) const
 {
     request.spoken.append(Sentence{.text = m_editor->sentence(), .isIpa = isIpa()});

@@ -42,6 +42,8 @@ public:
     /// Empties the text as well as the IPA.
     void clear();
 
+    /// Shows \a sentence, and nothing of what was there before.
+    void setSentence(const Sentence &sentence);
     /// Adds what was said to \a request.
     void addTo(ComparisonRequest &request) const;
     /// The text, the language or, with \a isAnotherReference, what it is compared with may be others now.
