@@ -75,22 +75,27 @@ CompareContext Program::context()
                     return tl::unexpected(kept.error());
                 return (*kept)->keep(text, lang, reference);
             },
+            .teacherReferencesProblem = [this] { return teacherReferencesProblem(); },
             .advice = m_advice,
             .readComparison =
                 [this](const QByteArray &file) { return readComparisonFile(file, *m_tokenizer, *m_tables); }};
 }
 
-/// What goes wrong here is for the log now, and for the teacher who wants to keep something.
 tl::expected<std::unique_ptr<TeacherReferences>, QString> &Program::teacherReferences()
 {
     if (!m_teacher) {
         m_teacher =
             TeacherReferences::open(QStandardPaths::writableLocation(QStandardPaths::AppDataLocation));
-        const QString problem = *m_teacher ? (**m_teacher)->warning() : m_teacher->error();
-        if (!problem.isEmpty())
+        if (const QString problem = teacherReferencesProblem(); !problem.isEmpty())
             qCWarning(lcProgram).noquote() << problem;
     }
     return *m_teacher;
+}
+
+QString Program::teacherReferencesProblem()
+{
+    const auto &kept = teacherReferences();
+    return kept ? (*kept)->warning() : kept.error();
 }
 
 QString Program::engineVersion() const

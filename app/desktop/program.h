@@ -35,6 +35,7 @@ private:
     Program() = default;
     std::unique_ptr<PhonemeProvider> makeService(const QUrl &endpoint);
     tl::expected<std::unique_ptr<TeacherReferences>, QString> &teacherReferences();
+    QString teacherReferencesProblem();
 
     // In the order in which they stand on each other.
     std::unique_ptr<QNetworkAccessManager> m_network;
@@ -51,7 +52,7 @@ private:
     std::shared_ptr<const Xsampa> m_xsampa;
     std::shared_ptr<const IpaChart> m_chart;
     std::unique_ptr<Speaker> m_speaker;
-    /// Opened when the first reference is looked up; the error is told when something is to be kept.
+    /// Opened when the first reference is looked up.
     std::optional<tl::expected<std::unique_ptr<TeacherReferences>, QString>> m_teacher;
 };
 

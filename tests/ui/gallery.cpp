@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the window in its states, to be looked at: ui_gallery FOLDER [light|dark] [small]
-// [results|question]
-// small: a window of 960 by 640; results: the states of an answer only; question: those of a question
+// [results|question|saved]
+// small: a window of 960 by 640; results: the states of an answer only; question: those of a question; saved:
+// those of a comparison that was opened, and of what is heard
 #include "app/desktop/program.h"
 #include "core/ipa/ipachart.h"
 #include "core/ipa/xsampa.h"
+#include "tests/speech/fakeoutput.h"
 #include "tests/ui/samplecomparison.h"
 #include "ui/alignment/alignmentview.h"
 #include "ui/compare/comparepage.h"
@@ -59,6 +61,8 @@ public:
         CompareContext context = m_program.context();
         context.findTeacherReference = {}; // what the person at this machine has kept is not for pictures
         context.keepTeacherReference = {};
+        context.teacherReferencesProblem = [this] { return m_problem; };
+        context.speaker = &m_speaker; // whatever this machine plays on
         m_window = std::make_unique<MainWindow>(context, *m_settings, m_program.engineVersion());
         m_window->setTheme(m_theme);
         if (m_isSmall)
@@ -98,6 +102,10 @@ public:
     }
 
     MainWindow &current() { return *m_window; }
+    void plugAudio(bool in) { m_output->plug(in); }
+    /// What is told of the teacher's references in the windows to come.
+    void setProblem(const QString &problem) { m_problem = problem; }
+    QString filePath(const QString &name) const { return m_temporary.filePath(name); }
 
 private:
     Program &m_program;
@@ -105,6 +113,9 @@ private:
     ThemeMode m_theme;
     bool m_isSmall;
     QTemporaryDir m_temporary;
+    QString m_problem;
+    FakeOutput *m_output = new FakeOutput;
+    Speaker m_speaker{SpeechSynthesis::create(*Languages::load()), std::unique_ptr<AudioOutput>(m_output)};
     std::unique_ptr<QSettings> m_settings;
     std::unique_ptr<MainWindow> m_window;
 };
@@ -229,6 +240,49 @@ void showQuestion(Gallery &gallery)
     }
 }
 
+/// A comparison that was opened, with all that was laid down; sounds to be heard; what became of the store.
+void showSaved(Gallery &gallery)
+{
+    const QString path = gallery.filePath(u"lesson.phonoscope"_s);
+    gallery.compare(u"I think three free trees"_s, u"I sink tree free threes"_s, u"en-US"_s);
+    ComparePage *page = gallery.current().comparePage();
+    gallery.current().findChild<QAbstractButton *>(u"en-GB"_s)->click();
+    gallery.current().findChild<QAbstractButton *>(u"addAlternative"_s)->click();
+    gallery.current().findChild<QLineEdit *>(u"alternative"_s)->setText(u"aɪ sɪŋk θɹiː fɹiː tɹiːz"_s);
+    gallery.current().findChild<QLineEdit *>(u"referenceIpa"_s)->setText(u"aɪ θɪŋk tɹiː fɹiː tɹiːz"_s);
+    page->question()->setSpokenIsIpa(true);
+    page->question()->spoken()->setSentence(u"aɪ sɪŋk tɹiː fɹiː θɹiːz"_s);
+    QTest::qWait(900);
+    gallery.edit(1, Qt::Key_A);
+    gallery.edit(4, Qt::Key_I);
+    page->setAskWhereToSave([path](QWidget *) { return path; });
+    page->saveComparison();
+
+    page = gallery.window().comparePage();
+    page->setAskWhichToOpen([path](QWidget *) { return path; });
+    page->openComparison();
+    gallery.save(u"opened"_s);
+    page->edits()->stack()->undo();
+    page->edits()->stack()->undo();
+    gallery.save(u"opened-undone"_s);
+    page->alignment()->selectNextError();
+    gallery.save(u"heard"_s);
+    gallery.plugAudio(false);
+    gallery.save(u"heard-no-device"_s);
+    gallery.plugAudio(true);
+    gallery.compare(u"think string"_s, u"ink sting"_s, u"en-US"_s);
+    gallery.current().comparePage()->alignment()->selectColumn(0);
+    gallery.save(u"heard-one"_s);
+
+    gallery.setProblem(u"The teacher\u2019s references could not be read and were set aside as "
+                       u"/home/you/.local/share/phonoscope/teacher.sqlite.damaged. A new file was begun."_s);
+    gallery.compare(u"I think three free trees"_s, u"I sink tree free threes"_s, u"en-US"_s);
+    gallery.save(u"store-problem"_s);
+    gallery.setProblem({});
+    gallery.compare(u"漢字 かな"_s, u"かな"_s, u"ja"_s);
+    gallery.save(u"not-scored"_s);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -241,6 +295,10 @@ int main(int argc, char *argv[])
     const bool dark = arguments.contains(u"dark"_s);
     Gallery gallery(**program, arguments[1], dark ? ThemeMode::Dark : ThemeMode::Light,
                     arguments.contains(u"small"_s));
+    if (arguments.contains(u"saved"_s)) {
+        showSaved(gallery);
+        return 0;
+    }
     results(gallery);
     if (arguments.contains(u"results"_s))
         return 0;
@@ -248,6 +306,7 @@ int main(int argc, char *argv[])
     showQuestion(gallery);
     if (arguments.contains(u"question"_s))
         return 0;
+    showSaved(gallery);
     gallery.window();
     gallery.save(u"empty"_s);
 

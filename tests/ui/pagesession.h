@@ -76,6 +76,17 @@ struct Session
         find<QComboBox>(u"provider"_s)->setCurrentIndex(1);
         find<QLineEdit>(u"endpoint"_s)->setText(endpoint);
     }
+    /// Opens \a path as with the menu.
+    void open(const QString &path)
+    {
+        page.setAskWhichToOpen([path](QWidget *) { return path; });
+        page.openComparison();
+    }
+    void save(const QString &path)
+    {
+        page.setAskWhereToSave([path](QWidget *) { return path; });
+        page.saveComparison();
+    }
     void click(const QString &button) { QTest::mouseClick(find<QPushButton>(button), Qt::LeftButton); }
 };
 

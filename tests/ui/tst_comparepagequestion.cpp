@@ -2,6 +2,7 @@
 // What a teacher lays down about a reference, and what was said given as IPA.
 #include "core/similarity/records/teacherreferences.h"
 #include "tests/speech/fakeoutput.h"
+#include "tests/support/heldprovider.h"
 #include "tests/ui/pagesession.h"
 #include "ui/compare/ipadrawer.h"
 #include "ui/ipakeyboard/ipakeyboard.h"
@@ -82,7 +83,18 @@ struct Teacher : Session
 struct Kept
 {
     QTemporaryDir folder;
-    std::unique_ptr<TeacherReferences> store = *TeacherReferences::open(folder.path());
+    std::unique_ptr<TeacherReferences> store;
+
+    /// \a damaged: bytes that stand where the file should be, or none.
+    explicit Kept(const QByteArray &damaged = {})
+    {
+        if (!damaged.isEmpty()) {
+            QFile file(folder.filePath(u"teacher.sqlite"_s));
+            if (file.open(QIODevice::WriteOnly))
+                file.write(damaged);
+        }
+        store = *TeacherReferences::open(folder.path());
+    }
 
     auto context()
     {
@@ -95,6 +107,7 @@ struct Kept
                                                const TeacherReference &notes) {
                 return store->keep(text, lang, notes);
             };
+            made.teacherReferencesProblem = [this] { return store->warning(); };
             return made;
         };
     }
@@ -301,6 +314,147 @@ private Q_SLOTS:
         teacher.click(u"useEnginesIpa"_s);
         QTRY_COMPARE(kept.store->find(reference, u"en-US"_s).ipa, QString());
         QCOMPARE(kept.store->find(reference, u"en-US"_s).alternatives.size(), 1);
+    }
+
+    void opensWhatWasLaidDownThen_data()
+    {
+        QTest::addColumn<TeacherReference>("then");
+        QTest::addColumn<QString>("spokenIpa");
+        const QString other = u"a\u026a s\u026a\u014bk tri\u02d0 fri\u02d0 tri\u02d0z"_s;
+        const QString another = u"a\u026a s\u026a\u014bk tri\u02d0 fri\u02d0 \u03b8ri\u02d0z"_s;
+        QTest::newRow("nothing") << TeacherReference{} << QString();
+        QTest::newRow("the teacher's IPA") << TeacherReference{other, {}, {}} << QString();
+        QTest::newRow("an accent and two ways")
+            << TeacherReference{{}, {other, another}, {u"en-GB"_s}} << QString();
+        QTest::newRow("IPA as what was said") << TeacherReference{{}, {another}, {}} << other;
+        QTest::newRow("IPA on both sides") << TeacherReference{other, {another}, {}} << another;
+    }
+
+    void opensWhatWasLaidDownThen()
+    {
+        QFETCH(TeacherReference, then);
+        QFETCH(QString, spokenIpa);
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"lesson.phonoscope"_s);
+        ComparisonRequest asked;
+        {
+            Teacher teacher;
+            teacher.compareTheUsual();
+            if (!then.accents.isEmpty()) {
+                teacher.click(u"alsoAccept"_s);
+                teacher.find<QCheckBox>(then.accents.front())->click();
+            }
+            for (const QString &alternative : then.alternatives)
+                teacher.addAlternative(alternative);
+            if (!then.ipa.isEmpty())
+                Teacher::typeInto(teacher.ipa(), then.ipa);
+            if (!spokenIpa.isEmpty()) {
+                teacher.chooseIpa();
+                teacher.page.question()->spoken()->setSentence(spokenIpa);
+            }
+            teacher.page.compareNow();
+            QVERIFY(teacher.waitForAnswer());
+            asked = teacher.page.question()->request();
+            teacher.save(path);
+        }
+        Kept kept;
+        const TeacherReference now{
+            u"a\u026a \u03b8\u026a\u014bk \u03b8ri\u02d0 fri\u02d0 tri\u02d0s"_s, {}, {}};
+        QVERIFY(kept.store->keep(reference, u"en-US"_s, now));
+        test::HeldProvider nobody;
+        {
+            Teacher teacher([&](PageFixture &parts) {
+                CompareContext context = kept.context()(parts);
+                context.builtIn = &nobody;
+                return context;
+            });
+            QSignalSpy edits(teacher.page.question(), &QuestionPanel::edited);
+            teacher.open(path);
+            const ComparisonRequest shown = teacher.page.question()->request();
+            QCOMPARE(shown.reference, asked.reference);
+            QCOMPARE(shown.spoken, asked.spoken);
+            QCOMPARE(shown.lang, asked.lang);
+            QCOMPARE(shown.accents, asked.accents);
+            QCOMPARE(shown.alternatives, asked.alternatives);
+            QCOMPARE(shown.reference.ipa, then.ipa);
+            QCOMPARE(shown.alternatives, then.alternatives);
+            QCOMPARE(shown.accents, then.accents);
+            QCOMPARE(teacher.chip()->isVisible(), !then.ipa.isEmpty());
+            QCOMPARE(teacher.page.question()->spokenIsIpa(), !spokenIpa.isEmpty());
+            QVERIFY(!teacher.page.question()->isKeyboardOpen());
+            QVERIFY(!teacher.ipa()->text().isEmpty()); // the engine's, as it was then, or the teacher's
+            QTest::qWait(2 * ComparePage::typingRest); // what was filled in is not a question
+            QVERIFY(nobody.asked.isEmpty());
+            QVERIFY(edits.isEmpty());
+            QVERIFY(!teacher.page.alignment()->isOutdated());
+        }
+        QCOMPARE(kept.store->find(reference, u"en-US"_s), now);
+    }
+
+    void whatWasOpenedIsKeptOnceItIsEdited()
+    {
+        QTemporaryDir folder;
+        const QString path = folder.filePath(u"lesson.phonoscope"_s);
+        const QString then = u"a\u026a s\u026a\u014bk tri\u02d0 fri\u02d0 tri\u02d0z"_s;
+        Kept kept;
+        Teacher teacher(kept.context());
+        teacher.compareTheUsual();
+        Teacher::typeInto(teacher.ipa(), then);
+        QVERIFY(teacher.waitForAnswer());
+        teacher.save(path);
+        teacher.click(u"useEnginesIpa"_s);
+        QVERIFY(teacher.waitForAnswer());
+        teacher.open(path); // the same text, with something about it that has not been kept yet
+        QCOMPARE(teacher.page.question()->request().reference.ipa, then);
+        QCOMPARE(kept.store->find(reference, u"en-US"_s), TeacherReference());
+        press(teacher.ipa(), u"\u0259"_s);
+        QTRY_COMPARE(kept.store->find(reference, u"en-US"_s).ipa, teacher.ipa()->text());
+        QVERIFY(teacher.ipa()->text() != then);
+        // and what is kept comes with its text
+        Session::typeInto(teacher.page.question()->reference(), u"three"_s);
+        QVERIFY(!teacher.chip()->isVisible());
+    }
+
+    void whatBecameOfTheStoreIsSaidOnce()
+    {
+        Kept kept(QByteArray(4096, 'x'));
+        QVERIFY(!kept.store->warning().isEmpty());
+        Teacher teacher(kept.context());
+        const auto *notice = teacher.find<Banner>(u"teacherNotice"_s);
+        QVERIFY(!notice->isVisible());
+        teacher.compareTheUsual();
+        QVERIFY(notice->isVisible()); // the answer does not take it away
+        QCOMPARE(notice->message(), kept.store->warning());
+        QVERIFY(!teacher.error()->isVisible());
+        QTest::mouseClick(notice->findChild<QToolButton *>(), Qt::LeftButton);
+        QVERIFY(!notice->isVisible());
+        Session::typeInto(teacher.page.question()->reference(), u"three"_s);
+        QVERIFY(teacher.waitForAnswer());
+        QVERIFY(!notice->isVisible());
+    }
+
+    void aStoreThatCannotBeOpenedIsSaidOnce()
+    {
+        const QString problem = u"The folder cannot be written to."_s;
+        Teacher teacher([problem](PageFixture &parts) {
+            CompareContext context = parts.context();
+            context.keepTeacherReference = [problem](const QString &, const QString &,
+                                                     const TeacherReference &) {
+                return tl::expected<void, QString>(tl::unexpected(problem));
+            };
+            context.teacherReferencesProblem = [problem] { return problem; };
+            return context;
+        });
+        teacher.compareTheUsual();
+        const auto *notice = teacher.find<Banner>(u"teacherNotice"_s);
+        QCOMPARE(notice->message(), problem);
+        Teacher::typeInto(teacher.ipa(),
+                          u"a\u026a \u03b8\u026a\u014bk \u03b8ri\u02d0 fri\u02d0 tri\u02d0z"_s);
+        QVERIFY(teacher.waitForAnswer());
+        QSignalSpy failed(teacher.page.question(), &QuestionPanel::failed);
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(notice->isVisible());
+        QVERIFY(!teacher.find<Banner>(u"notice"_s)->isVisible()); // it stands there already
     }
 
     void whatCannotBeKeptIsSaid()

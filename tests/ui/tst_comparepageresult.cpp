@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/speech/fakeoutput.h"
 #include "tests/ui/pagesession.h"
 #include "tests/ui/samplecomparison.h"
 #include "ui/compare/advicelist.h"
@@ -6,12 +7,16 @@
 #include "ui/compare/columnsum.h"
 #include "ui/compare/edithistory.h"
 #include "ui/compare/scorepanel.h"
+#include "ui/speech/speaker.h"
 #include "ui/widgets/scorering.h"
 #include "ui/widgets/segmentedchoice.h"
 
+#include <QAccessible>
 #include <QScrollArea>
 #include <QTemporaryDir>
 #include <QToolButton>
+
+#include <cstdlib>
 
 using namespace phonoscope;
 
@@ -75,6 +80,27 @@ void clickOn(QAbstractButton *button)
     }
     QTRY_VERIFY(button->visibleRegion().contains(button->rect().center()));
     QTest::mouseClick(button, Qt::LeftButton);
+}
+
+/// A device, and a speaker that plays on it.
+struct Sound
+{
+    FakeOutput *output = new FakeOutput;
+    Speaker speaker{SpeechSynthesis::create(*Languages::load()), std::unique_ptr<AudioOutput>(output)};
+
+    auto context()
+    {
+        return [this](PageFixture &parts) {
+            CompareContext made = parts.context();
+            made.speaker = &speaker;
+            return made;
+        };
+    }
+};
+
+QToolButton *playButton(const Session &session, const QString &box)
+{
+    return session.find<QWidget>(box)->findChild<QToolButton *>(u"playSound"_s);
 }
 
 /// A session with a language and both sentences, answered.
@@ -192,6 +218,7 @@ private Q_SLOTS:
         QCOMPARE(textOfLabel(session, u"similarity"_s), u"\u2013"_s);
         QVERIFY(textOfLabel(session, u"remarks"_s).contains(session.page.result()->notScored));
         QVERIFY(session.find<QLabel>(u"remarks"_s)->isVisible());
+        QVERIFY(!session.find<Banner>(u"notice"_s)->isVisible()); // once is enough
         QVERIFY(session.typeCount(ColumnType::Match).toInt() > 0);
         QVERIFY(adviceOf(session).isEmpty());
         session.page.alignment()->selectNextError();
@@ -373,6 +400,109 @@ private Q_SLOTS:
         QCOMPARE(adviceOf(session).size(), 0);
     }
 
+    void theSoundsOfAColumnAreHeard()
+    {
+        Sound sound;
+        Session session(sound.context());
+        session.compareTheUsual();
+        session.page.alignment()->selectColumn(wrongColumn);
+        int plays = 0;
+        // No two are the same sample by sample; how long they are tells them apart.
+        const auto speech = SpeechSynthesis::create(*Languages::load());
+        const auto length = [&speech](const QString &symbol) {
+            const std::atomic_bool cancelled = false;
+            return (*speech)->synthesizeSound(symbol, cancelled)->samples.size();
+        };
+        const qsizetype soft = length(u"\u03b8"_s);
+        const qsizetype sharp = length(u"s"_s);
+        QVERIFY(std::abs(soft - sharp) > soft / 50);
+        for (const auto &[box, expected] :
+             {std::pair{u"expectedSound"_s, soft}, std::pair{u"heardSound"_s, sharp}}) {
+            QToolButton *button = playButton(session, box);
+            QTRY_VERIFY(button->isEnabled());
+            clickOn(button);
+            ++plays;
+            QTRY_COMPARE(sound.output->plays, plays);
+            QVERIFY2(std::abs(sound.output->samples.size() - expected) < soft / 100,
+                     qPrintable(u"%1, not %2; %3, %4"_s.arg(sound.output->samples.size())
+                                    .arg(expected)
+                                    .arg(soft)
+                                    .arg(sharp)));
+        }
+        // and by the keyboard
+        QToolButton *button = playButton(session, u"expectedSound"_s);
+        button->setFocus(Qt::TabFocusReason);
+        QTest::keyClick(button, Qt::Key_Space);
+        QTRY_COMPARE(sound.output->plays, plays + 1);
+    }
+
+    void theButtonsOfSoundsHaveNames()
+    {
+        Sound sound;
+        Session session(sound.context());
+        session.compareTheUsual();
+        session.page.alignment()->selectColumn(wrongColumn);
+        QStringList names;
+        for (const auto &box : {u"expectedSound"_s, u"heardSound"_s}) {
+            QToolButton *button = playButton(session, box);
+            QVERIFY(button->isVisible());
+            QVERIFY(button->focusPolicy() & Qt::TabFocus);
+            names.append(QAccessible::queryAccessibleInterface(button)->text(QAccessible::Name));
+        }
+        QCOMPARE(names, (QStringList{u"Play what was expected"_s, u"Play what was heard"_s}));
+    }
+
+    void withoutADeviceTheButtonsSayWhy()
+    {
+        Sound sound;
+        sound.output->available = false;
+        Session session(sound.context());
+        session.compareTheUsual();
+        session.page.alignment()->selectColumn(wrongColumn);
+        QToolButton *button = playButton(session, u"expectedSound"_s);
+        QVERIFY(button->isVisible() && !button->isEnabled());
+        QTRY_VERIFY(button->toolTip().contains(u"no audio device"_s));
+        QCOMPARE(button->accessibleDescription(), button->toolTip());
+        sound.output->plug(true);
+        QVERIFY(button->isEnabled());
+        QCOMPARE(button->toolTip(), u"Play what was expected"_s);
+    }
+
+    void whatNoVoiceHasHasNoButton()
+    {
+        Sound sound;
+        Session session(sound.context());
+        session.type(u"think"_s, u"ink"_s);
+        QVERIFY(session.waitForAnswer());
+        session.page.alignment()->selectColumn(0);
+        QVERIFY(playButton(session, u"expectedSound"_s)->isVisible());
+        QVERIFY(!playButton(session, u"heardSound"_s)->isVisible()); // nothing was
+        session.page.alignment()->selectColumn(1);
+        QVERIFY(playButton(session, u"heardSound"_s)->isVisible());
+        press(session, u"edit-merge"_s); // two sounds that no voice has as one
+        QVERIFY(!sound.speaker.canPlaySound(attemptOf(session).expected->segments[1].text +
+                                            attemptOf(session).expected->segments[2].text));
+        QVERIFY(!playButton(session, u"heardSound"_s)->isVisible());
+
+        Session silent; // without a speaker there is nothing to press
+        silent.compareTheUsual();
+        silent.page.alignment()->selectColumn(wrongColumn);
+        QVERIFY(!playButton(silent, u"expectedSound"_s)->isVisible());
+    }
+
+    void aSoundThatFailsIsSaid()
+    {
+        Sound sound;
+        Session session(sound.context());
+        session.compareTheUsual();
+        session.page.alignment()->selectColumn(wrongColumn);
+        QTRY_VERIFY(playButton(session, u"heardSound"_s)->isEnabled());
+        clickOn(playButton(session, u"heardSound"_s));
+        QTRY_COMPARE(sound.output->plays, 1);
+        sound.output->breakDown();
+        QTRY_COMPARE(session.find<Banner>(u"notice"_s)->message(), u"The audio device stopped."_s);
+    }
+
     void opensAsItWasSaved()
     {
         QTemporaryDir folder;
@@ -398,6 +528,15 @@ private Q_SLOTS:
         QTest::qWait(2 * ComparePage::typingRest); // what was filled in is not a question
         QCOMPARE(answers.size(), 0);
         QVERIFY(!other.error()->isVisible());
+        // what was done before can be taken back
+        QUndoStack *stack = other.page.edits()->stack();
+        QCOMPARE(stack->count(), 1);
+        stack->undo();
+        QVERIFY(totalOf(other) < totalOf(session));
+        QVERIFY(!stack->canUndo());
+        QVERIFY(!other.page.alignment()->isOutdated());
+        stack->redo();
+        QCOMPARE(totalOf(other), totalOf(session));
         // and it can be worked on
         other.page.alignment()->selectColumn(wrongColumn);
         press(other, u"edit-judge"_s);

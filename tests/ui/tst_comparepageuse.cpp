@@ -163,8 +163,13 @@ private Q_SLOTS:
         QVERIFY(session.waitForAnswer());
         const auto *notice = session.find<Banner>(u"notice"_s);
         QVERIFY(notice->isVisible());
-        QVERIFY(notice->message().contains(u"do not rely on a score"_s));
         QVERIFY(notice->message().contains(u"Left out"_s));
+        // that there is no score is said by the score, and there alone
+        QVERIFY(!notice->message().contains(u"do not rely on a score"_s));
+        const auto *remarks = session.find<QLabel>(u"remarks"_s);
+        QVERIFY(remarks->isVisible());
+        QCOMPARE(remarks->text().count(session.page.result()->notScored), 1);
+        QVERIFY(remarks->text().contains(u"Japanese"_s));
         session.page.question()->spoken()->setSentence(u"!!!"_s);
         QTRY_VERIFY(session.error()->isVisible());
         QVERIFY(!notice->isVisible());

@@ -2,6 +2,7 @@
 #include "tests/ui/pagefixture.h"
 #include "ui/alignment/alignmentview.h"
 #include "ui/compare/comparepage.h"
+#include "ui/compare/edithistory.h"
 #include "ui/compare/languagecombo.h"
 #include "ui/compare/providerchooser.h"
 #include "ui/compare/questionpanel.h"
@@ -182,6 +183,59 @@ private Q_SLOTS:
         QTest::keyClick(page->alignment(), Qt::Key_Z, Qt::ControlModifier | Qt::ShiftModifier);
         QCOMPARE(total(), after);
         QCOMPARE(page->alignment()->selectedColumn(), 0);
+    }
+
+    void undoGoesBackThroughTheEditsOfAFile()
+    {
+        const QString path = m_folder.filePath(u"lesson.phonoscope"_s);
+        QSettings settings(settingsPath(), QSettings::IniFormat);
+        const auto columnsOf = [](const MainWindow &window) {
+            return window.comparePage()->result()->attempts.front()->columns;
+        };
+        Columns asItCame;
+        Columns asSaved;
+        {
+            MainWindow window(m_parts.context(), settings, {});
+            window.show();
+            window.prefill(u"three trees"_s, u"tree threes"_s, {});
+            ComparePage *page = window.comparePage();
+            QSignalSpy spy(page->alignment(), &AlignmentView::contentChanged);
+            QVERIFY(spy.wait(5000));
+            asItCame = columnsOf(window);
+            window.activateWindow();
+            QVERIFY(QTest::qWaitForWindowActive(&window));
+            page->alignment()->setFocus();
+            page->alignment()->selectColumn(0);
+            QTest::keyClick(page->alignment(), Qt::Key_A);
+            page->alignment()->selectColumn(2);
+            QTest::keyClick(page->alignment(), Qt::Key_M);
+            page->alignment()->selectColumn(3);
+            QTest::keyClick(page->alignment(), Qt::Key_I);
+            QCOMPARE(page->edits()->stack()->count(), 3);
+            asSaved = columnsOf(window);
+            page->setAskWhereToSave([path](QWidget *) { return path; });
+            page->saveComparison();
+        }
+        MainWindow window(m_parts.context(), settings, {});
+        window.show();
+        window.activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        ComparePage *page = window.comparePage();
+        page->setAskWhichToOpen([path](QWidget *) { return path; });
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_O, Qt::ControlModifier);
+        QVERIFY(page->result());
+        QCOMPARE(columnsOf(window), asSaved);
+        for (int i = 0; i < 3; ++i) {
+            QVERIFY(page->edits()->stack()->canUndo());
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Z, Qt::ControlModifier);
+        }
+        QCOMPARE(columnsOf(window), asItCame);
+        QVERIFY(!page->edits()->stack()->canUndo());
+        QCOMPARE(page->question()->reference()->sentence(), u"three trees"_s); // not the texts'
+        for (int i = 0; i < 3; ++i)
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Y, Qt::ControlModifier);
+        QCOMPARE(columnsOf(window), asSaved);
+        QVERIFY(!page->alignment()->isOutdated());
     }
 
     void rememberTheLanguageOfAdvice()

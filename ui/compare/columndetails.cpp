@@ -6,6 +6,7 @@
 #include "ui/alignment/typeswatch.h"
 #include "ui/compare/advicelist.h"
 #include "ui/compare/columnsum.h"
+#include "ui/compare/soundbox.h"
 #include "ui/widgets/roles.h"
 
 #include <QGridLayout>
@@ -28,19 +29,6 @@ void removeAll(QLayout &layout)
         delete item->widget();
         delete item;
     }
-}
-
-QString shownSound(const Segment &segment)
-{
-    switch (segment.stress) {
-    case Stress::Primary:
-        return QChar(u'\u02c8') + segment.text;
-    case Stress::Secondary:
-        return QChar(u'\u02cc') + segment.text;
-    case Stress::None:
-        break;
-    }
-    return segment.text;
 }
 
 QString wordOf(std::span<const Segment> sounds, const Transcription &transcription)
@@ -69,6 +57,12 @@ ColumnDetails::ColumnDetails(QWidget *parent) : QFrame(parent), m_stack(new QSta
     layout->setContentsMargins(4, 4, 4, 4);
     layout->addWidget(m_stack);
     setMinimumWidth(280);
+}
+
+void ColumnDetails::setSpeaker(Speaker *speaker)
+{
+    m_expected->setSpeaker(speaker);
+    m_heard->setSpeaker(speaker);
 }
 
 QWidget *ColumnDetails::scrolling(QWidget *page)
@@ -176,11 +170,16 @@ QWidget *ColumnDetails::makeDetails()
     connect(back, &QToolButton::clicked, this, &ColumnDetails::overviewRequested);
     head->addWidget(back, 0, Qt::AlignTop);
 
-    auto *sounds = new QGridLayout;
-    sounds->setHorizontalSpacing(12);
-    sounds->setVerticalSpacing(4);
-    m_expected = addSound(*sounds, 0, tr("Expected"));
-    m_heard = addSound(*sounds, 1, tr("Heard"));
+    m_expected = new SoundBox(tr("Expected"), tr("Play what was expected"), page);
+    m_expected->setObjectName(QStringLiteral("expectedSound"));
+    m_heard = new SoundBox(tr("Heard"), tr("Play what was heard"), page);
+    m_heard->setObjectName(QStringLiteral("heardSound"));
+    auto *sounds = new QHBoxLayout;
+    sounds->setSpacing(12);
+    for (SoundBox *box : {m_expected, m_heard}) {
+        sounds->addWidget(box, 1);
+        connect(box, &SoundBox::failed, this, &ColumnDetails::failed);
+    }
 
     m_points = makeLabel({}, "plain", page);
     m_points->setWordWrap(true);
@@ -217,42 +216,6 @@ QWidget *ColumnDetails::makeDetails()
     layout->addWidget(m_differences);
     layout->addStretch();
     return page;
-}
-
-ColumnDetails::SoundBox ColumnDetails::addSound(QGridLayout &grid, int column, const QString &caption)
-{
-    SoundBox box;
-    auto *frame = makeFrame("sunken", this);
-    box.sound = new QLabel(frame);
-    box.sound->setAlignment(Qt::AlignCenter);
-    box.sound->setTextFormat(Qt::PlainText);
-    QFont large(QStringLiteral("Charis SIL"));
-    large.setPointSizeF(scaledFont(font(), 3).pointSizeF());
-    box.sound->setFont(large);
-    auto *inside = new QVBoxLayout(frame);
-    inside->setContentsMargins(8, 4, 8, 4);
-    inside->addWidget(box.sound);
-    box.name = makeLabel({}, "plain", this);
-    box.name->setWordWrap(true);
-    box.name->setAlignment(Qt::AlignTop | Qt::AlignLeft);
-    grid.addWidget(makeLabel(caption, "caption", this), 0, column);
-    grid.addWidget(frame, 1, column);
-    grid.addWidget(box.name, 2, column);
-    grid.setColumnStretch(column, 1);
-    return box;
-}
-
-void ColumnDetails::fill(const SoundBox &box, std::span<const Segment> sounds, const QString &nothing)
-{
-    QString text;
-    QStringList names;
-    for (const Segment &sound : sounds) {
-        text += shownSound(sound);
-        names.append(sound.known ? describe(sound.features) : tr("unknown sound"));
-    }
-    box.sound->setText(sounds.empty() ? QStringLiteral("\u2014") : text);
-    box.name->setText(sounds.empty() ? nothing : names.join(u'\n'));
-    box.sound->setAccessibleName(box.name->text());
 }
 
 void ColumnDetails::fillDifferences(std::span<const Segment> expected, std::span<const Segment> heard)
@@ -322,8 +285,8 @@ void ColumnDetails::showColumn(const Comparison &comparison, std::size_t number,
         m_word->setText(
             tr("%1 \u00b7 word \u201c%2\u201d, said \u201c%3\u201d").arg(place, expectedWord, heardWord));
 
-    fill(m_expected, expected, tr("nothing here"));
-    fill(m_heard, heard, tr("nothing said"));
+    m_expected->setSounds(expected, tr("nothing here"));
+    m_heard->setSounds(heard, tr("nothing said"));
     m_advice->setText(advice);
     m_adviceBox->setVisible(!advice.isEmpty());
     fillFacts(attempt, column, isScored);

@@ -13,6 +13,8 @@ namespace phonoscope {
 
 class AdviceList;
 class ColumnSum;
+class SoundBox;
+class Speaker;
 
 /// What is to be said about the chosen column; without one what to work on and the legend.
 class ColumnDetails : public QFrame
@@ -22,6 +24,8 @@ public:
     explicit ColumnDetails(QWidget *parent = nullptr);
 
     AdviceList *adviceList() const { return m_adviceList; }
+    /// Plays the sounds; must outlive this. Null: nothing is heard.
+    void setSpeaker(Speaker *speaker);
 
     /// \a advice: what to do about it, or empty.
     /// \pre the attempt exists and is not an error, and 0 <= column < its columns.size()
@@ -32,21 +36,15 @@ public:
 Q_SIGNALS:
     /// From one column back to all.
     void overviewRequested();
+    /// A sentence for the user about a sound that could not be played.
+    void failed(const QString &message);
 
 private:
-    struct SoundBox
-    {
-        QLabel *sound = nullptr;
-        QLabel *name = nullptr;
-    };
-
     QWidget *scrolling(QWidget *page);
     QWidget *makeLegend();
     void addLegendRow(QGridLayout &grid, QWidget *swatch, const QString &name, const QString &meaning);
     QWidget *makeAdvice();
     QWidget *makeDetails();
-    SoundBox addSound(QGridLayout &grid, int column, const QString &caption);
-    void fill(const SoundBox &box, std::span<const Segment> sounds, const QString &nothing);
     void fillFacts(const Attempt &attempt, int column, bool isScored);
     void fillDifferences(std::span<const Segment> expected, std::span<const Segment> heard);
 
@@ -63,8 +61,8 @@ private:
     QLabel *m_advice = nullptr;
     QLabel *m_differencesHeading = nullptr;
     QWidget *m_differences = nullptr;
-    SoundBox m_expected;
-    SoundBox m_heard;
+    SoundBox *m_expected = nullptr;
+    SoundBox *m_heard = nullptr;
 };
 
 } // namespace phonoscope

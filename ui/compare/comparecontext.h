@@ -41,6 +41,9 @@ struct CompareContext
     std::function<tl::expected<void, QString>(const QString &text, const QString &lang,
                                               const TeacherReference &reference)>
         keepTeacherReference = {};
+    /// What became of all that was kept, such as a damaged file that was set aside: a sentence for the user,
+    /// or empty. Asked once, after the first reference was looked up.
+    std::function<QString()> teacherReferencesProblem = {};
     /// What to do about errors; nothing: no advice is given.
     std::optional<AdviceTables> advice{};
     /// Reads a saved comparison; empty: none can be opened. The error is a sentence for the user.

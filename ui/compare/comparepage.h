@@ -14,13 +14,11 @@ class QSplitter;
 
 namespace phonoscope {
 
-class AlignmentCard;
 class AlignmentView;
 class Banner;
-class ColumnDetails;
 class EditHistory;
 class QuestionPanel;
-class ScorePanel;
+class ResultSide;
 
 /// Two sentences in, an aligned and scored view out. With the built-in engine the answer follows the typing;
 /// a service is asked on Ctrl+Enter only. The last answer stays on the screen until there is another.
@@ -34,18 +32,18 @@ public:
     explicit ComparePage(const CompareContext &context, QWidget *parent = nullptr);
 
     QuestionPanel *question() const { return m_question; }
-    AlignmentView *alignment() const { return m_alignment; }
-    EditHistory *edits() const { return m_edits; }
-    QSplitter *splitter() const { return m_splitter; }
+    AlignmentView *alignment() const;
+    EditHistory *edits() const;
+    QSplitter *splitter() const;
 
     Strictness strictness() const;
     void setStrictness(Strictness strictness);
 
-    AdviceLanguage adviceLanguage() const { return m_adviceLanguage; }
+    AdviceLanguage adviceLanguage() const;
     void setAdviceLanguage(AdviceLanguage language);
 
     /// The answer on the screen, possibly to an earlier question; null if there is none.
-    std::shared_ptr<const Comparison> result() const { return m_result; }
+    std::shared_ptr<const Comparison> result() const;
 
     /// Asks for a place to save to; replaced in tests. An empty path: the user thought better of it.
     using AskForPath = std::function<QString(QWidget *parent)>;
@@ -73,7 +71,6 @@ protected:
 
 private:
     QWidget *makePage();
-    QWidget *makeResult();
     void updateHint();
     QString cutOffNotice() const;
     void questionEdited();
@@ -81,45 +78,30 @@ private:
     void showBuiltInError();
     void useBuiltIn();
     void answered(const ComparisonResult &answer);
-    void showAnswer(Comparison comparison);
+    void showAnswer(const Comparison &comparison);
+    QStringList warningsOf(const Comparison &comparison) const;
+    void tellFailure(const QString &message);
     void showError(const PhonemeError &error, bool isReferences);
     bool isAnswerToQuestion() const;
-    void takeEditsAlong(Comparison &comparison);
-    void showAttempt();
-    void showColumn(int column);
-    void editColumn(ColumnEdit::Kind kind);
-    void editsChanged(const ColumnEdits &edits, int column);
-    void replaceResult(Comparison comparison);
-    QString matchedLanguage() const;
-    void showAdvice();
-    QString adviceFor(int column) const;
-    void showQuestion(const ComparisonRequest &request);
     void showSaved(const SavedComparison &saved);
     void setBusy(bool busy);
     void markOutdated(const QString &why);
-    void strictnessChosen(Strictness strictness);
 
     CompareContext m_context;
     LatestComparison m_latest;
     QTimer m_typing;
     QTimer m_slow; ///< quick answers show no progress
-    std::shared_ptr<const Comparison> m_result;
     ComparisonRequest m_asked;
-    ComparisonRequest m_answered; ///< what m_result answers
-    AdviceLanguage m_adviceLanguage = AdviceLanguage::English;
+    ComparisonRequest m_answered; ///< what result() answers
     AskForPath m_askForPath;
     AskForPath m_askWhereToSave;
     AskForPath m_askWhichToOpen;
-    EditHistory *m_edits;
 
     QuestionPanel *m_question;
     Banner *m_error;
     Banner *m_notice;
-    ScorePanel *m_score;
-    AlignmentCard *m_card;
-    AlignmentView *m_alignment; ///< within m_card
-    ColumnDetails *m_details;
-    QSplitter *m_splitter = nullptr;
+    Banner *m_teacherNotice; ///< stays until it is closed
+    ResultSide *m_resultSide;
 };
 
 } // namespace phonoscope

@@ -65,6 +65,16 @@ QString askWhereToSaveComparison(QWidget *parent)
                                         folder() + QStringLiteral("/comparison") + ending, filter());
 }
 
+QString askWhereToSavePicture(QWidget *parent)
+{
+    QString pictures = QStandardPaths::writableLocation(QStandardPaths::PicturesLocation);
+    if (!QDir(pictures).exists())
+        pictures = QDir::homePath();
+    return QFileDialog::getSaveFileName(parent, text("Save picture"),
+                                        pictures + QStringLiteral("/alignment.png"),
+                                        text("PNG picture (*.png);;SVG drawing (*.svg)"));
+}
+
 QString askWhichComparisonToOpen(QWidget *parent)
 {
     return QFileDialog::getOpenFileName(parent, text("Open comparison"), folder(), filter());

@@ -18,6 +18,7 @@ QString withComparisonEnding(const QString &path);
 
 /// Ask the user for a path; empty if he thought better of it.
 QString askWhereToSaveComparison(QWidget *parent);
+QString askWhereToSavePicture(QWidget *parent);
 QString askWhichComparisonToOpen(QWidget *parent);
 
 } // namespace phonoscope

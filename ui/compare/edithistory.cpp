@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/compare/edithistory.h"
 
+#include <QSignalBlocker>
 #include <QUndoCommand>
+
+#include <functional>
+#include <utility>
 
 namespace phonoscope {
 
@@ -10,21 +14,21 @@ namespace {
 class EditCommand : public QUndoCommand
 {
 public:
-    EditCommand(EditHistory &history, const ColumnEdits &before, const ColumnEdit &edit)
-        : QUndoCommand(editName(edit.kind)), m_history(history), m_before(before), m_after(before),
-          m_column(edit.column)
+    using Do = std::function<void(const ColumnEdit &edit)>;
+
+    EditCommand(const ColumnEdit &edit, Do add, Do takeBack)
+        : QUndoCommand(editName(edit.kind)), m_edit(edit), m_add(std::move(add)),
+          m_takeBack(std::move(takeBack))
     {
-        m_after.push_back(edit);
     }
 
-    void undo() override { Q_EMIT m_history.changed(m_before, m_column); }
-    void redo() override { Q_EMIT m_history.changed(m_after, m_column); }
+    void undo() override { m_takeBack(m_edit); }
+    void redo() override { m_add(m_edit); }
 
 private:
-    EditHistory &m_history;
-    ColumnEdits m_before;
-    ColumnEdits m_after;
-    int m_column;
+    ColumnEdit m_edit;
+    Do m_add;
+    Do m_takeBack;
 };
 
 } // namespace
@@ -54,9 +58,31 @@ QString editName(ColumnEdit::Kind kind)
 
 EditHistory::EditHistory(QObject *parent) : QObject(parent) {}
 
-void EditHistory::add(const ColumnEdits &before, const ColumnEdit &edit)
+void EditHistory::add(const ColumnEdit &edit)
 {
-    m_stack.push(new EditCommand(*this, before, edit));
+    const auto append = [this](const ColumnEdit &done) {
+        m_edits.push_back(done);
+        Q_EMIT changed(m_edits, done.column);
+    };
+    const auto takeBack = [this](const ColumnEdit &undone) {
+        m_edits.pop_back();
+        Q_EMIT changed(m_edits, undone.column);
+    };
+    m_stack.push(new EditCommand(edit, append, takeBack));
+}
+
+void EditHistory::restore(const ColumnEdits &edits)
+{
+    clear();
+    const QSignalBlocker silent(this); // all of it is done already
+    for (const ColumnEdit &edit : edits)
+        add(edit);
+}
+
+void EditHistory::clear()
+{
+    m_stack.clear();
+    m_edits.clear();
 }
 
 } // namespace phonoscope

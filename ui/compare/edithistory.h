@@ -23,10 +23,12 @@ public:
 
     QUndoStack *stack() { return &m_stack; }
 
-    /// Does \a edit after those of \a before. \pre it can be done
-    void add(const ColumnEdits &before, const ColumnEdit &edit);
-    /// The alignment is another one.
-    void clear() { m_stack.clear(); }
+    /// Does \a edit after those that were done. \pre it can be done
+    void add(const ColumnEdit &edit);
+    /// The alignment is another one, to which \a edits have been done. Emits nothing.
+    void restore(const ColumnEdits &edits);
+    /// The alignment is another one, as it came.
+    void clear();
 
 Q_SIGNALS:
     /// These are the edits now; the last one done or undone was at \a column.
@@ -34,6 +36,7 @@ Q_SIGNALS:
 
 private:
     QUndoStack m_stack;
+    ColumnEdits m_edits; ///< those done, in order
 };
 
 } // namespace phonoscope

@@ -18,13 +18,10 @@ constexpr int maxEndpointLength = 2048;
 
 QVBoxLayout *labelled(const QString &name, QWidget *field, QWidget *parent)
 {
-    auto *label = makeLabel(name, "caption", parent);
-    label->setTextFormat(Qt::AutoText);
-    label->setBuddy(field);
     auto *layout = new QVBoxLayout;
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(4);
-    layout->addWidget(label);
+    layout->addWidget(makeLabelFor(field, name, "caption", parent));
     layout->addWidget(field);
     return layout;
 }

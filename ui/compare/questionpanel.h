@@ -13,19 +13,13 @@ class QPushButton;
 
 namespace phonoscope {
 
-class AlsoAccept;
 class IpaDrawer;
 class IpaFields;
 class LanguageCombo;
 class ProviderChooser;
-class ReferenceIpa;
-class ReferenceLookup;
-class SegmentedChoice;
+class ReferenceSide;
 class SentenceEditor;
-class SpeakButtons;
-class SpokenInput;
-class SpokenLine;
-class TeacherNotes;
+class SpokenSide;
 
 /// Where the question is put: both sentences, how the reference may be said, the language, the provider,
 /// Compare and Cancel.
@@ -36,13 +30,16 @@ public:
     explicit QuestionPanel(const CompareContext &context, QWidget *parent = nullptr);
     ~QuestionPanel() override;
 
-    SentenceEditor *reference() const { return m_reference; }
-    SentenceEditor *spoken() const { return m_spoken; }
+    SentenceEditor *reference() const;
+    SentenceEditor *spoken() const;
     LanguageCombo *language() const { return m_language; }
     ProviderChooser *provider() const { return m_provider; }
 
     /// The question as it stands, but for the strictness.
     ComparisonRequest request() const;
+    /// Shows \a request, but for the strictness, with what was laid down about its reference then. Asks
+    /// nobody, emits no edited(), and leaves alone what is kept about that reference until the user edits.
+    void setRequest(const ComparisonRequest &request);
     /// Shows what an answer to \a asked tells about how both sides are said.
     void showAnswer(const ComparisonRequest &asked, const Comparison &answer);
     /// Says by the field what is wrong with IPA that was typed. Returns whether there is such a field.
@@ -81,40 +78,27 @@ Q_SIGNALS:
     void wordSounding(phonoscope::AlignmentRow row, int word);
     /// A sentence for the user about something that could not be done.
     void failed(const QString &message);
+    /// Once at most: what is wrong with all that teachers have laid down, a sentence for the user.
+    void problemFound(const QString &message);
 
 protected:
     void changeEvent(QEvent *event) override;
 
 private:
     QGridLayout *makeSentences();
-    QHBoxLayout *makeReferenceHead();
-    QHBoxLayout *makeSpokenHead();
     QHBoxLayout *makeChoices();
-    void connectParts();
+    void connectSides();
+    void connectChoices();
     void orderTabs();
     void textsChanged();
-    void showNotes();
-    void teacherChanged();
-    void updateAccepted();
-    void openAccepted(bool open);
     void spokenModeSwitched(bool isIpa);
     void lookUpReference();
     void updateHeights();
     void updateIcons();
 
-    TeacherNotes *m_notes;
     IpaFields *m_fields;
-    ReferenceLookup *m_lookup;
-    SentenceEditor *m_reference;
-    SentenceEditor *m_spoken;
-    SpokenInput *m_input;
-    ReferenceIpa *m_ipa;
-    SpokenLine *m_spokenLine;
-    SegmentedChoice *m_mode;
-    AlsoAccept *m_accept;
-    QPushButton *m_acceptButton;
-    SpeakButtons *m_speakReference;
-    SpeakButtons *m_speakSpoken;
+    SpokenSide *m_spoken; ///< whose field is the first to take IPA
+    ReferenceSide *m_reference;
     IpaDrawer *m_drawer = nullptr;
     QGridLayout *m_sentences = nullptr;
     QPushButton *m_swap;
@@ -122,8 +106,8 @@ private:
     ProviderChooser *m_provider;
     QPushButton *m_compare;
     QPushButton *m_cancel;
-    QString m_spokenText; ///< whose IPA is known or asked for
     bool m_compact = false;
+    bool m_isFilling = false; ///< within setRequest()
 };
 
 } // namespace phonoscope

@@ -27,7 +27,24 @@ bool TeacherNotes::open(const QString &text, const QString &lang)
     m_lang = lang;
     m_current = m_context.findTeacherReference && !text.isEmpty() ? m_context.findTeacherReference(text, lang)
                                                                   : TeacherReference{};
+    if (!text.isEmpty())
+        tellProblem();
     return true;
+}
+
+void TeacherNotes::show(const TeacherReference &shown)
+{
+    keep();
+    m_current = shown;
+}
+
+/// Once: a file is looked into when the first text asks for it.
+void TeacherNotes::tellProblem()
+{
+    if (!m_context.teacherReferencesProblem || std::exchange(m_hasToldProblem, true))
+        return;
+    if (const QString problem = m_context.teacherReferencesProblem(); !problem.isEmpty())
+        Q_EMIT problemFound(problem);
 }
 
 void TeacherNotes::change(const TeacherReference &changed)

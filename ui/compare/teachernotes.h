@@ -24,6 +24,8 @@ public:
     /// current() is what is known of it.
     bool open(const QString &text, const QString &lang);
     const TeacherReference &current() const { return m_current; }
+    /// \a shown is on the page now in place of what is kept, which stays until the next change().
+    void show(const TeacherReference &shown);
     /// Without effect where no text is open.
     void change(const TeacherReference &changed);
     /// Keeps now what has changed.
@@ -32,14 +34,19 @@ public:
 Q_SIGNALS:
     /// A sentence for the user.
     void failed(const QString &message);
+    /// Once at most: what is wrong with all that was kept, a sentence for the user.
+    void problemFound(const QString &message);
 
 private:
+    void tellProblem();
+
     CompareContext m_context;
     QString m_text;
     QString m_lang;
     TeacherReference m_current;
     QTimer m_rest;
     bool m_isChanged = false; ///< there is something to keep
+    bool m_hasToldProblem = false;
 };
 
 } // namespace phonoscope

@@ -28,6 +28,15 @@ inline QLabel *makeLabel(const QString &text, const char *role, QWidget *parent)
     return label;
 }
 
+/// A label that leads to \a field with the key after the & in \a text.
+inline QLabel *makeLabelFor(QWidget *field, const QString &text, const char *role, QWidget *parent)
+{
+    QLabel *label = makeLabel(text, role, parent);
+    label->setTextFormat(Qt::AutoText);
+    label->setBuddy(field);
+    return label;
+}
+
 /// The interface's font, \a factor as large.
 inline QFont scaledFont(QFont font, qreal factor, QFont::Weight weight = QFont::Normal)
 {

@@ -2,6 +2,7 @@
 #include "core/phonemes/espeak/espeakreports.h"
 
 #include "core/phonemes/espeak/espeakcleaning.h"
+#include "core/phonemes/grades.h"
 
 #include <QCoreApplication>
 
@@ -51,11 +52,8 @@ bool readsKanaOnly(const Language &language)
 QStringList warningsOf(const EspeakFindings &findings, const Language &language)
 {
     QStringList warnings;
-    if (language.grade == u'C') {
-        warnings.append(
-            tr("%1 is transcribed only roughly by the built-in engine (grade C): do not rely on a score.")
-                .arg(language.name));
-    }
+    if (const QString rough = roughTranscriptionWarning(language); !rough.isEmpty())
+        warnings.append(rough);
     if (!findings.symbols.isEmpty())
         warnings.append(tr("Symbols that were not read aloud: %1").arg(listed(findings.symbols)));
     if (!findings.overlong.isEmpty()) {
