@@ -79,15 +79,25 @@ tl::expected<Rewrites, QString> Rewrites::load(const IpaTables &tables, const QS
                  .to = row.parsed(3, sounds),
                  .after = row.parsed(4, side),
                  .before = row.parsed(5, side),
-                 .spellings = row.field(6).split(u' ', Qt::SkipEmptyParts),
+                 .spellings = {},
+                 .refusedSpellings = {},
                  .source = row.parsed(7, sourceFromField)};
         const bool bothWays = row.parsed(2, bothWaysFromField);
+        for (const QString &pattern : row.field(6).split(u' ', Qt::SkipEmptyParts)) {
+            if (pattern.startsWith(u'!'))
+                made.refusedSpellings.append(pattern.mid(1));
+            else
+                made.spellings.append(pattern);
+        }
         if (language.isEmpty())
             row.refuse(0);
-        if (made.from.isEmpty())
+        if (made.from.isEmpty() && made.to.isEmpty())
             row.refuse(1);
-        if (bothWays && made.to.isEmpty())
+        if (bothWays && (made.from.isEmpty() || made.to.isEmpty()))
             row.refuse(2);
+        // Else it would be put in everywhere.
+        if (made.from.isEmpty() && (row.field(4).isEmpty() || row.field(5).isEmpty()))
+            row.refuse(4);
         if (!row.isGood())
             return;
         if (bothWays) {
@@ -113,7 +123,8 @@ QList<Rewritten> Rewrites::apply(const RewriteInput &input) const
     for (const qsizetype number : m_byLanguage.rows(input.lang)) {
         const Row &row = m_rows[number];
         const auto fitsSpelling = [&](const QString &pattern) { return fits(input.spelling, pattern); };
-        if (!row.spellings.isEmpty() && std::ranges::none_of(row.spellings, fitsSpelling))
+        if ((!row.spellings.isEmpty() && std::ranges::none_of(row.spellings, fitsSpelling)) ||
+            std::ranges::any_of(row.refusedSpellings, fitsSpelling))
             continue;
         const auto length = static_cast<std::size_t>(row.from.size());
         for (std::size_t begin = 0; begin + length <= input.word.size(); ++begin) {
