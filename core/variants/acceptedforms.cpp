@@ -36,8 +36,8 @@ public:
     /// Adds \a form unless there is one with the same sounds.
     void add(const WordForm &form) { add(form, Tokenizer::cut(form.ipa, m_lang, *m_tables.ipa).segments); }
 
-    /// Adds \a form, a reading, unless there is one with the same sounds and the same stress.
-    void addReading(const WordForm &form)
+    /// Adds \a form unless the equalities make it one with another that has the same stress.
+    void addOtherwiseStressed(const WordForm &form)
     {
         const QList<Segment> sounds = Tokenizer::cut(form.ipa, m_lang, *m_tables.ipa).segments;
         const bool isDouble = std::ranges::any_of(m_forms, [&](const Candidate &other) {
@@ -104,7 +104,7 @@ void addRewritten(FormList &forms, RewriteInput input, const Rewrites &rewrites)
             continue;
         input.word = sounds;
         for (const Rewritten &rewritten : rewrites.apply(input))
-            forms.addIfDifferent({ipaOf(rewritten.word), rewritten.source});
+            forms.addOtherwiseStressed({ipaOf(rewritten.word), rewritten.source});
     }
 }
 
@@ -139,7 +139,7 @@ QList<QList<WordForm>> acceptedForms(const QList<TranscribedWord> &words, const 
                 forms.addIfDifferent({ipa, FormSource::Dictionary});
         }
         for (const QString &ipa : readings[i])
-            forms.addReading({ipa, FormSource::Dictionary});
+            forms.addOtherwiseStressed({ipa, FormSource::Dictionary});
         addRewritten(
             forms, {.word = {}, .previous = previous, .next = next, .spelling = words[i].text, .lang = lang},
             tables.rewrites);

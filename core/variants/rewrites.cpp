@@ -36,7 +36,8 @@ bool fits(QStringView spelling, QStringView pattern)
     return spelling.compare(pattern, Qt::CaseInsensitive) == 0;
 }
 
-/// \a word with \a to instead of what stands in [\a begin, \a end).
+/// \a word with \a to instead of what stands in [\a begin, \a end); empty if nothing in \a to can bear its
+/// stress.
 QList<Segment> replaced(std::span<const Segment> word, std::size_t begin, std::size_t end,
                         const QList<Segment> &to)
 {
@@ -48,6 +49,8 @@ QList<Segment> replaced(std::span<const Segment> word, std::size_t begin, std::s
         segment.stress = isNucleus(segment) ? std::exchange(stress, Stress::None) : Stress::None;
         result.append(std::move(segment));
     }
+    if (stress != Stress::None && !to.isEmpty())
+        return {};
     for (const Segment &segment : word.subspan(end))
         result.append(segment);
     return result;
