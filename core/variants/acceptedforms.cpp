@@ -36,6 +36,20 @@ public:
     /// Adds \a form unless there is one with the same sounds.
     void add(const WordForm &form) { add(form, Tokenizer::cut(form.ipa, m_lang, *m_tables.ipa).segments); }
 
+    /// Adds \a form unless the equalities make it one with another that has the same stress.
+    void addOtherwiseStressed(const WordForm &form)
+    {
+        const QList<Segment> sounds = Tokenizer::cut(form.ipa, m_lang, *m_tables.ipa).segments;
+        const bool isDouble = std::ranges::any_of(m_forms, [&](const Candidate &other) {
+            return m_tables.equalities.countAs(sounds, other.sounds, m_next, m_lang) &&
+                   std::ranges::equal(sounds, other.sounds, [](const Segment &a, const Segment &b) {
+                       return (a.stress == Stress::Primary) == (b.stress == Stress::Primary);
+                   });
+        });
+        if (!isDouble && !isFull() && !sounds.isEmpty())
+            m_forms.append({form, sounds});
+    }
+
     /// Adds \a form unless the equalities make it one with another.
     void addIfDifferent(const WordForm &form)
     {
@@ -67,11 +81,18 @@ private:
 
 /// Whether \a isolated can be the word that was \a said. The engine reads some short words as the names of
 /// their letters where they stand alone (Portuguese é): that is another word.
-bool isFormOf(const QString &isolated, const QList<Segment> &said, QStringView lang, const IpaTables &ipa)
+/// And what only lacks the consonant that links \a said to a vowel (French les amis) is an error, unless a
+/// rewrite lets that consonant fall.
+bool isFormOf(const QString &isolated, const QList<Segment> &said, const QList<Segment> &next,
+              QStringView lang, const IpaTables &ipa)
 {
     constexpr qsizetype mostMore = 2;
-    return !isolated.isEmpty() &&
-           Tokenizer::cut(isolated, lang, ipa).segments.size() <= said.size() + mostMore;
+    const QList<Segment> alone = Tokenizer::cut(isolated, lang, ipa).segments;
+    const bool lacksLink =
+        alone.size() + 1 == said.size() && !next.isEmpty() && isNucleus(next.first()) &&
+        !isNucleus(said.last()) &&
+        areSameSounds(alone, std::span(said).first(static_cast<std::size_t>(alone.size())));
+    return !alone.isEmpty() && alone.size() <= said.size() + mostMore && !lacksLink;
 }
 
 /// Adds what the rewrites make of the forms that are there, then of those, until nothing new comes.
@@ -83,7 +104,7 @@ void addRewritten(FormList &forms, RewriteInput input, const Rewrites &rewrites)
             continue;
         input.word = sounds;
         for (const Rewritten &rewritten : rewrites.apply(input))
-            forms.addIfDifferent({ipaOf(rewritten.word), rewritten.source});
+            forms.addOtherwiseStressed({ipaOf(rewritten.word), rewritten.source});
     }
 }
 
@@ -109,7 +130,7 @@ QList<QList<WordForm>> acceptedForms(const QList<TranscribedWord> &words, const 
         FormList forms(tables, lang, next.isEmpty() ? nullptr : &next.first(), maxForms);
 
         forms.add({words[i].ipa, FormSource::Context});
-        if (!isolated.isEmpty() && isFormOf(isolated[i], said[i], lang, *tables.ipa))
+        if (!isolated.isEmpty() && isFormOf(isolated[i], said[i], next, lang, *tables.ipa))
             forms.add({isolated[i], FormSource::Isolated});
         for (const WordForm &form : tables.weakForms.forms(words[i].text, lang))
             forms.add(form);
@@ -118,7 +139,7 @@ QList<QList<WordForm>> acceptedForms(const QList<TranscribedWord> &words, const 
                 forms.addIfDifferent({ipa, FormSource::Dictionary});
         }
         for (const QString &ipa : readings[i])
-            forms.addIfDifferent({ipa, FormSource::Dictionary});
+            forms.addOtherwiseStressed({ipa, FormSource::Dictionary});
         addRewritten(
             forms, {.word = {}, .previous = previous, .next = next, .spelling = words[i].text, .lang = lang},
             tables.rewrites);

@@ -12,7 +12,7 @@ namespace {
 
 QString keyOf(const QString &language, const QStringList &words)
 {
-    return language + u'\t' + words.join(u' ');
+    return (language + u'\t' + words.join(u' ')).toLower().replace(u'’', u'\'');
 }
 
 } // namespace
@@ -30,9 +30,9 @@ tl::expected<Readings, QString> Readings::load(const IpaTables &tables)
         if (ipa.size() != words.size() ||
             !Tokenizer::cut(row.field(2), language, tables).unknownSymbols.isEmpty())
             row.refuse(2);
-        if (readings.m_readings.contains(key))
-            row.refuseTwice(1);
-        readings.m_readings.insert(key, ipa);
+        if (readings.m_readings.value(key).contains(ipa))
+            row.refuseTwice(2);
+        readings.m_readings[key].append(ipa);
         readings.m_longest[language] = std::max(readings.m_longest.value(language), words.size());
     };
     const Outcome outcome =
@@ -45,16 +45,19 @@ tl::expected<Readings, QString> Readings::load(const IpaTables &tables)
 QList<QStringList> Readings::readings(const QStringList &words, QStringView lang) const
 {
     QList<QStringList> found(words.size());
-    QString language = lang.toString();
-    if (!m_longest.contains(language))
-        language = language.section(u'-', 0, 0);
-    const qsizetype longest = m_longest.value(language);
-    for (qsizetype begin = 0; begin < words.size(); ++begin) {
-        for (qsizetype count = 1; count <= std::min(longest, words.size() - begin); ++count) {
-            const QStringList ipa = m_readings.value(keyOf(language, words.sliced(begin, count)));
-            for (qsizetype i = 0; i < ipa.size(); ++i) {
-                if (!found[begin + i].contains(ipa[i]))
-                    found[begin + i].append(ipa[i]);
+    const QString tag = lang.toString();
+    QStringList languages{tag, tag.section(u'-', 0, 0)};
+    languages.removeDuplicates();
+    for (const QString &language : languages) {
+        const qsizetype longest = m_longest.value(language);
+        for (qsizetype begin = 0; begin < words.size(); ++begin) {
+            for (qsizetype count = 1; count <= std::min(longest, words.size() - begin); ++count) {
+                for (const QStringList &ipa : m_readings.value(keyOf(language, words.sliced(begin, count)))) {
+                    for (qsizetype i = 0; i < ipa.size(); ++i) {
+                        if (!found[begin + i].contains(ipa[i]))
+                            found[begin + i].append(ipa[i]);
+                    }
+                }
             }
         }
     }

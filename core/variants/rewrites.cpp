@@ -36,7 +36,8 @@ bool fits(QStringView spelling, QStringView pattern)
     return spelling.compare(pattern, Qt::CaseInsensitive) == 0;
 }
 
-/// \a word with \a to instead of what stands in [\a begin, \a end).
+/// \a word with \a to instead of what stands in [\a begin, \a end); empty if nothing in \a to can bear its
+/// stress.
 QList<Segment> replaced(std::span<const Segment> word, std::size_t begin, std::size_t end,
                         const QList<Segment> &to)
 {
@@ -48,6 +49,8 @@ QList<Segment> replaced(std::span<const Segment> word, std::size_t begin, std::s
         segment.stress = isNucleus(segment) ? std::exchange(stress, Stress::None) : Stress::None;
         result.append(std::move(segment));
     }
+    if (stress != Stress::None && !to.isEmpty())
+        return {};
     for (const Segment &segment : word.subspan(end))
         result.append(segment);
     return result;
@@ -79,15 +82,25 @@ tl::expected<Rewrites, QString> Rewrites::load(const IpaTables &tables, const QS
                  .to = row.parsed(3, sounds),
                  .after = row.parsed(4, side),
                  .before = row.parsed(5, side),
-                 .spellings = row.field(6).split(u' ', Qt::SkipEmptyParts),
+                 .spellings = {},
+                 .refusedSpellings = {},
                  .source = row.parsed(7, sourceFromField)};
         const bool bothWays = row.parsed(2, bothWaysFromField);
+        for (const QString &pattern : row.field(6).split(u' ', Qt::SkipEmptyParts)) {
+            if (pattern.startsWith(u'!'))
+                made.refusedSpellings.append(pattern.mid(1));
+            else
+                made.spellings.append(pattern);
+        }
         if (language.isEmpty())
             row.refuse(0);
-        if (made.from.isEmpty())
+        if (made.from.isEmpty() && made.to.isEmpty())
             row.refuse(1);
-        if (bothWays && made.to.isEmpty())
+        if (bothWays && (made.from.isEmpty() || made.to.isEmpty()))
             row.refuse(2);
+        // Else it would be put in everywhere.
+        if (made.from.isEmpty() && (row.field(4).isEmpty() || row.field(5).isEmpty()))
+            row.refuse(4);
         if (!row.isGood())
             return;
         if (bothWays) {
@@ -113,7 +126,8 @@ QList<Rewritten> Rewrites::apply(const RewriteInput &input) const
     for (const qsizetype number : m_byLanguage.rows(input.lang)) {
         const Row &row = m_rows[number];
         const auto fitsSpelling = [&](const QString &pattern) { return fits(input.spelling, pattern); };
-        if (!row.spellings.isEmpty() && std::ranges::none_of(row.spellings, fitsSpelling))
+        if ((!row.spellings.isEmpty() && std::ranges::none_of(row.spellings, fitsSpelling)) ||
+            std::ranges::any_of(row.refusedSpellings, fitsSpelling))
             continue;
         const auto length = static_cast<std::size_t>(row.from.size());
         for (std::size_t begin = 0; begin + length <= input.word.size(); ++begin) {

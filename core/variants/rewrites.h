@@ -34,7 +34,8 @@ public:
                                                 const QString &path = QLatin1StringView(defaultPath));
 
     /// What becomes of \a input by one rewrite in one place, for every rewrite and every place. May hold
-    /// doubles. The stress of what is replaced goes to the first vowel of what replaces it.
+    /// doubles. The stress of what is replaced goes to the first vowel of what replaces it; what is put in
+    /// where nothing stood has none.
     QList<Rewritten> apply(const RewriteInput &input) const;
 
 private:
@@ -44,7 +45,8 @@ private:
         QList<Segment> to;
         SideCondition after;
         SideCondition before;
-        QStringList spellings; ///< empty: any
+        QStringList spellings;        ///< empty: any
+        QStringList refusedSpellings; ///< even if they are among the others
         FormSource source = FormSource::Notation;
     };
 

@@ -81,6 +81,11 @@ std::optional<SideCondition> SideCondition::parse(QStringView field, QStringView
             condition.m_edge = true;
         } else if (text == u"!#") {
             condition.m_refusesEdge = true;
+        } else if (text.startsWith(u'#')) {
+            const auto sound = soundsFromField(text.mid(1), language, tables);
+            if (!sound || sound->isEmpty())
+                return std::nullopt;
+            condition.m_soundsBeyond.append(*sound);
         } else {
             const auto sound = soundsFromField(refuses ? text.mid(1) : text, language, tables);
             if (!sound || sound->isEmpty())
@@ -110,7 +115,7 @@ bool SideCondition::accepts(const Segment *neighbour, const Segment *tone, bool 
         return true;
     if (neighbour && (atEdge ? m_beyond : m_inside).has(*neighbour))
         return true;
-    return std::ranges::any_of(m_sounds, stands);
+    return std::ranges::any_of(m_sounds, stands) || (atEdge && std::ranges::any_of(m_soundsBeyond, stands));
 }
 
 bool SideCondition::holdsAfter(const Stretch &stretch) const

@@ -34,7 +34,8 @@ struct Stretch
 
 /// What a table demands of the sounds on one side of a stretch. Within the word: V any vowel (or syllabic
 /// consonant), U one without stress, C any other consonant; # the edge of the word, #V and #C what stands
-/// beyond it; or sounds, within the word or beyond its edge, a tone past the sounds that stand before it.
+/// beyond it, as # before a sound; or sounds, within the word or beyond its edge, a tone past the sounds that
+/// stand before it.
 /// After a !: what must not stand there. Empty: anything.
 class SideCondition
 {
@@ -62,6 +63,7 @@ private:
     bool accepts(const Segment *neighbour, const Segment *tone, bool atEdge) const;
 
     QList<Segment> m_sounds;
+    QList<Segment> m_soundsBeyond;
     QList<Segment> m_refused;
     Groups m_inside;
     Groups m_beyond;

@@ -98,7 +98,7 @@ void EspeakNotationTest::repairsPhones_data()
     row("Vietnamese final c and ch", u"vi"_s, u"k_ˌaːɜ_c ˈe-ɜ_c v_ˈiɛ6_c"_s,
         u"k_ˌaː˧˥_k ˈɛ̆˧˥_c v_ˈiə˨˩ˀ_k"_s);
     row("southern tones and glides", u"vi-VN-x-south"_s, u"b_ˈə-_ m_ˈi5_ b_ˈɔ-6"_s,
-        u"b_ˈəːj˧ m_ˈi˨˩˦ b_ˈoj˨˩˨"_s);
+        u"ɓ_ˈəːj˧ m_ˈi˨˩˦ ɓ_ˈoj˨˩˨"_s);
     row("English words in Vietnamese have no tone", u"vi"_s, u"(en)_h_ə_(vi) ˈo"_s, u"<h>_<ə> ˈo˧"_s);
     row("Cantonese", u"yue"_s, u"h_o6_k_s_ˈanɡ1_ h_ˈoenɡ1 k_ˈoi3 ɡ_w_ˈoɜ_k_"_s,
         u"h_ɔː˨_k̚_s_ˈɐŋ˥ h_ˈœːŋ˥ kʰ_ˈɔːi k_w_ˈɔː˧_k̚"_s);

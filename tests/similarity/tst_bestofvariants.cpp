@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // A reference is accepted in every legitimate form: the whole way, on the built-in engine.
+#include "core/ipa/tsv.h"
 #include "tests/support/corekit.h"
 
 #include <QTest>
@@ -87,6 +88,31 @@ private Q_SLOTS:
         QFETCH(QString, reference);
         QFETCH(QString, said);
         QVERIFY(attempt(reference, said).score.sounds.total < 1000);
+    }
+
+    void judgesAsATeacher_data()
+    {
+        QTest::addColumn<QString>("lang");
+        QTest::addColumn<QString>("reference");
+        QTest::addColumn<QString>("said");
+        QTest::addColumn<bool>("right");
+        const auto table = readTsv(QStringLiteral(PHONOSCOPE_TEST_DATA "/variants/teacher-verdicts.tsv"));
+        QVERIFY2(table, qPrintable(table ? QString() : table.error()));
+        for (const QStringList &row : table->rows) {
+            QTest::addRow("%s: %s, %s", qPrintable(row[0]), qPrintable(row[1]), qPrintable(row[2]))
+                << row[0] << row[1] << row[2] << (row[3] == "right"_L1);
+        }
+    }
+
+    void judgesAsATeacher()
+    {
+        QFETCH(QString, lang);
+        QFETCH(QString, reference);
+        QFETCH(QString, said);
+        QFETCH(bool, right);
+        const Attempt result = attempt(reference, said, lang);
+        const bool isFaultless = result.score.isPerfect() && result.stress.empty();
+        QVERIFY2(isFaultless == right, qPrintable(result.expected->transcription.ipa));
     }
 
     void saysWhichAccentWasMatched()

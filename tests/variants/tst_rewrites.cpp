@@ -112,9 +112,9 @@ void RewritesTest::appliesInItsPlaceOnly_data()
     row("a third tone at the end", u"zh"_s, u"很"_s, u"xˈən˨˩˦"_s, {}, {});
     row("a third tone before a third", u"zh"_s, u"很"_s, u"xˈən˨˩˦"_s, u"xˈɑu˨˩˦"_s, {u"xˈən˧˥"_s});
     row("another word with the tone of 一", u"zh"_s, u"衣"_s, u"kˈɤ˥"_s, u"tˈiɛn˥"_s, {});
-    row("ich keeps its ch", u"de"_s, u"ich"_s, u"ɪç"_s, {}, {});
+    row("ich keeps its ch", u"de"_s, u"ich"_s, u"ɪç"_s, {}, {u"ʔɪç"_s});
     row("two schwas, each by itself", u"en-US"_s, u"a"_s, u"sˈʌdənmˌʌdən"_s, {},
-        {u"sˈʌdn̩mˌʌdən"_s, u"sˈʌdənmˌʌdn̩"_s});
+        {u"sˈʌdn̩mˌʌdən"_s, u"sˈʌdənmˌʌdn̩"_s, u"sˈʌdəmmˌʌdən"_s});
     row("a language without rows", u"tlh"_s, u"x"_s, u"lˈɪtəl"_s, {}, {});
 }
 
@@ -141,7 +141,8 @@ void RewritesTest::keepsTheStress()
 void RewritesTest::refusesABadTable_data()
 {
     QTest::addColumn<QString>("row");
-    QTest::newRow("nothing to replace") << u"en\t-\t>\tə\t\t\t\tnotation"_s;
+    QTest::newRow("nothing to replace") << u"en\t-\t>\t-\tC\tC\t\tnotation"_s;
+    QTest::newRow("something from nothing, anywhere") << u"en\t-\t>\tə\tC\t\t\tnotation"_s;
     QTest::newRow("nothing, both ways") << u"en\tə\t=\t-\t\t\t\tnotation"_s;
     QTest::newRow("an unknown way") << u"en\tə\t<\tɪ\t\t\t\tnotation"_s;
     QTest::newRow("an unknown source") << u"en\tə\t>\tɪ\t\t\t\tteacher"_s;
