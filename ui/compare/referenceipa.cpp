@@ -36,17 +36,21 @@ ReferenceIpa::ReferenceIpa(QWidget *parent)
     auto *line = new QHBoxLayout;
     line->setSpacing(8);
     line->addWidget(m_caption);
-    line->addWidget(m_chip);
     line->addWidget(m_field, 1);
+    line->addLayout(m_tools);
     m_tools->setSpacing(8);
-    m_tools->addWidget(m_reset);
-    m_tools->addStretch(1);
+    // Only there while it says something, so that the line takes no more height than it needs.
+    auto *teacher = new QHBoxLayout;
+    teacher->setSpacing(8);
+    teacher->addWidget(m_chip);
+    teacher->addWidget(m_reset);
+    teacher->addStretch(1);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
     layout->addLayout(line);
     layout->addWidget(m_problem);
-    layout->addLayout(m_tools);
+    layout->addLayout(teacher);
 
     connect(m_field, &QLineEdit::textChanged, this, &ReferenceIpa::fieldChanged);
     connect(m_field, &QLineEdit::editingFinished, this, [this] {

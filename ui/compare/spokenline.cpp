@@ -38,15 +38,15 @@ SpokenLine::SpokenLine(bool hasKeyboard, QWidget *parent)
 
     auto *tools = new QHBoxLayout;
     tools->setSpacing(12);
+    tools->addWidget(m_ipa, 1);
     tools->addStretch();
     tools->addWidget(m_xsampa);
     tools->addWidget(m_keyboard);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
-    layout->addWidget(m_ipa);
-    layout->addWidget(m_problem);
     layout->addLayout(tools);
+    layout->addWidget(m_problem);
     m_keyboard->setVisible(hasKeyboard);
     m_xsampa->hide();
     connect(m_keyboard, &QPushButton::toggled, m_xsampa, &QWidget::setVisible);
