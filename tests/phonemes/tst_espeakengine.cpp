@@ -228,7 +228,9 @@ void EspeakEngineTest::answersAHundredKilobytes()
     QVERIFY(result.has_value());
     QCOMPARE(result->words.size(), 12 * (maxTextBytes / sentence.size()));
     qInfo("%lld bytes took %lld ms", static_cast<long long>(text.size()), static_cast<long long>(took));
+#if !defined(__SANITIZE_ADDRESS__)
     QVERIFY(took < 10'000);
+#endif
     // No blanks at all: one word, and far too long.
     QCOMPARE(m_engine->transcribe({.text = QString(maxTextBytes, u'x'), .lang = u"en-US"_s}).error().kind,
              PhonemeErrorKind::TextTooLong);
@@ -309,7 +311,9 @@ void EspeakEngineTest::isQuickWithANewPair()
     std::ranges::sort(times);
     qInfo("new pair: median %lld us, worst %lld us", static_cast<long long>(times[times.size() / 2]),
           static_cast<long long>(times.last()));
+#if !defined(__SANITIZE_ADDRESS__)
     QVERIFY(times[times.size() / 2] < 5000);
+#endif
 }
 
 void EspeakEngineTest::transcribesASentenceAgain()

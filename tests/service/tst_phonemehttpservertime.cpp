@@ -165,7 +165,7 @@ void TestPhonemeHttpServerTime::cutsOffAClientThatDoesNotTakeItsAnswer()
     client.socket().setReadBufferSize(1000);
     client.send(post(question(u"one"_s)));
     QTRY_COMPARE(running.finished.size(), 1);
-    QVERIFY(running.record(0).elapsedMs >= 590);
+    QVERIFY(running.record(0).elapsedMs >= 565); // 600 ms by a coarse timer, which may be 5 % early
 }
 
 void TestPhonemeHttpServerTime::keepsConnectionsBeyondTheLimitWaiting()
@@ -263,7 +263,7 @@ void TestPhonemeHttpServerTime::stopsWithoutAnAnswerThatNeverCame()
     clock.start();
     running.server.stop();
     QVERIFY(stopped.wait(2000));
-    QVERIFY(clock.elapsed() >= 290);
+    QVERIFY(clock.elapsed() >= 280); // 300 ms by a coarse timer, which may be 5 % early
     QVERIFY(client.isClosed());
     QVERIFY(half.isClosed());
 }

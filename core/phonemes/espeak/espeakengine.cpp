@@ -119,7 +119,7 @@ QStringList EspeakEngine::isolatedForms(const QStringList &words, const QString 
         for (const QString &word : words.mid(from, maxChunkWords)) {
             QString ipa;
             for (const SpokenWord &part : prepareText(word, *language, capitals).words) {
-                const WordForm form = d->reader->formOf(session, *language, part.reading);
+                const IsolatedForm form = d->reader->formOf(session, *language, part.reading);
                 if (!form.namedOnly)
                     ipa += wordIpa(form.phones);
             }

@@ -18,7 +18,7 @@ bool isHan(const QString &word)
 /// Whether \a form names the han sign \a word ("Chinese letter") instead of reading it, as the engine does
 /// with signs that its dictionary lacks: the name is English, or has vowels without a tone, or in Mandarin
 /// begins with a neutral schwa, which no syllable does.
-bool isNamedOnly(const QString &word, const WordForm &form)
+bool isNamedOnly(const QString &word, const IsolatedForm &form)
 {
     if (!isHan(word))
         return false;
@@ -55,21 +55,21 @@ QList<EspeakPhone> EspeakReader::read(EspeakSession &session, const Language &la
     return phones;
 }
 
-WordForm EspeakReader::formOf(EspeakSession &session, const Language &language, const QString &reading)
+IsolatedForm EspeakReader::formOf(EspeakSession &session, const Language &language, const QString &reading)
 {
     const QString key = language.voice + u'\t' + reading;
     {
         const std::scoped_lock lock(m_formsMutex);
-        if (const WordForm *known = m_forms.object(key))
+        if (const IsolatedForm *known = m_forms.object(key))
             return *known;
     }
-    auto form = std::make_unique<WordForm>();
+    auto form = std::make_unique<IsolatedForm>();
     for (const EspeakPhone &phone : read(session, language, reading)) {
         form->phones.append(phone.text);
         form->foreign = form->foreign || phone.foreign;
     }
     form->namedOnly = isNamedOnly(reading, *form);
-    const WordForm result = *form;
+    const IsolatedForm result = *form;
     const std::scoped_lock lock(m_formsMutex);
     m_forms.insert(key, form.release());
     return result;
@@ -81,7 +81,7 @@ ReadableWords EspeakReader::readableWords(EspeakSession &session, const Language
     ReadableWords readable;
     bool leftOut = false;
     for (const SpokenWord &word : chunk) {
-        const WordForm form = formOf(session, language, word.reading);
+        const IsolatedForm form = formOf(session, language, word.reading);
         if (form.phones.isEmpty() || form.namedOnly) {
             mention(findings.unreadable, word.text);
             leftOut = true;

@@ -15,7 +15,7 @@
 namespace phonoscope {
 
 /// A word as it is said alone.
-struct WordForm
+struct IsolatedForm
 {
     QStringList phones; ///< IPA; empty for a word with no sound
     bool foreign = false;
@@ -40,7 +40,7 @@ public:
     /// \pre \a session has the voice of \a language, as in every function here.
     QList<EspeakPhone> read(EspeakSession &session, const Language &language, const QString &text) const;
 
-    WordForm formOf(EspeakSession &session, const Language &language, const QString &reading);
+    IsolatedForm formOf(EspeakSession &session, const Language &language, const QString &reading);
 
     /// The words of \a chunk that have sound; the others are mentioned in \a findings.
     ReadableWords readableWords(EspeakSession &session, const Language &language,
@@ -53,7 +53,7 @@ private:
 
     EspeakNotation m_notation;
     std::mutex m_formsMutex;
-    QCache<QString, WordForm> m_forms{cachedForms}; ///< by voice and reading
+    QCache<QString, IsolatedForm> m_forms{cachedForms}; ///< by voice and reading
 };
 
 } // namespace phonoscope
