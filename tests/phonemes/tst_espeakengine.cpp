@@ -94,7 +94,7 @@ void EspeakEngineTest::sharesOutASentence_data()
     row("Vietnamese tones", u"vi"_s, u"ma má mà mả mã mạ"_s,
         u"ma=mˈaː˧ má=mˈaː˧˥ mà=mˌaː˨˩ mả=mˈaː˧˩˧ mã=mˈaː˧ˀ˥ mạ=mˈaː˨˩ˀ"_s);
     row("a tone stands at the end of its syllable", u"vi"_s, u"tôi muốn một bạn thành"_s,
-        u"tôi=t̪ˈoj˧ muốn=mˈuən˧˥ một=mˈot̪˨˩ˀ bạn=bˈaːn˨˩ˀ thành=tʰˈɛ̆ɲ˨˩"_s);
+        u"tôi=t̪ˈoj˧ muốn=mˈuən˧˥ một=mˈot̪˨˩ˀ bạn=ɓˈaːn˨˩ˀ thành=tʰˈɛ̆ɲ˨˩"_s);
     row("Mandarin tones", u"zh"_s, u"妈麻马骂吗"_s, u"妈=mˈɑ˥ 麻=mˈɑ˧˥ 马=mˈɑ˨˩˦ 骂=mˈɑ˥˩ 吗=mˈɑ˩"_s);
     row("Mandarin clauses", u"zh-CN"_s, u"你好，我是学生。"_s,
         u"你=nˈi˨˩˦ 好=xˈɑu˨˩˦ 我=wˈo˨˩˦ 是=ʂˈʅ˥˩ 学=ɕˈyɛ˧˥ 生=ʂˈəŋ˥"_s);
