@@ -137,26 +137,10 @@ bool isBetter(const Score &a, const Score &b)
     return sum(a) > sum(b);
 }
 
-QString translated(const char *text)
+/// \a spoken held against the form of \a references that it comes nearest to.
+Attempt alignBest(const std::vector<AcceptedReferencePtr> &references, const UtterancePtr &spoken,
+                  AttemptAligner &kit, Strictness strictness)
 {
-    return QCoreApplication::translate("Comparison", text);
-}
-
-} // namespace
-
-tl::expected<Attempt, PhonemeError> alignAttempt(const std::vector<AcceptedReferencePtr> &references,
-                                                 UtterancePtr spoken, AttemptAligner &kit,
-                                                 Strictness strictness)
-{
-    qsizetype longest = spoken->segments.size();
-    for (const AcceptedReferencePtr &reference : references)
-        longest = std::max(longest, reference->utterance->segments.size());
-    if (longest > static_cast<qsizetype>(maxAlignedSegments)) {
-        const QString message = translated("The text has %1 sounds, and at most %2 can be compared: give one "
-                                           "sentence at a time.");
-        return tl::unexpected(
-            PhonemeError{PhonemeErrorKind::TextTooLong, message.arg(longest).arg(maxAlignedSegments)});
-    }
     std::optional<Attempt> best;
     const auto offer = [&best](Attempt attempt) {
         if (!best || isBetter(attempt.score, best->score) ||
@@ -177,7 +161,39 @@ tl::expected<Attempt, PhonemeError> alignAttempt(const std::vector<AcceptedRefer
         if (chosen.utterance->segments.size() <= static_cast<qsizetype>(maxAlignedSegments))
             offer(alignChosen(std::move(chosen), lang, spoken, kit, strictness));
     }
-    return finished(*std::move(best));
+    return *std::move(best);
+}
+
+QString translated(const char *text)
+{
+    return QCoreApplication::translate("Comparison", text);
+}
+
+} // namespace
+
+tl::expected<Attempt, PhonemeError> alignAttempt(const std::vector<AcceptedReferencePtr> &references,
+                                                 UtterancePtr spoken, AttemptAligner &kit,
+                                                 Strictness strictness)
+{
+    qsizetype longest = spoken->segments.size();
+    for (const AcceptedReferencePtr &reference : references)
+        longest = std::max(longest, reference->utterance->segments.size());
+    if (longest > static_cast<qsizetype>(maxAlignedSegments)) {
+        const QString message = translated("The text has %1 sounds, and at most %2 can be compared: give one "
+                                           "sentence at a time.");
+        return tl::unexpected(
+            PhonemeError{PhonemeErrorKind::TextTooLong, message.arg(longest).arg(maxAlignedSegments)});
+    }
+    RememberedChoice::Key key{{}, spoken.get(), strictness};
+    for (const AcceptedReferencePtr &reference : references)
+        key.references.push_back(reference.get());
+    if (const RememberedChoice *known = kit.choices.object(key))
+        return finished(alignChosen(known->chosen, known->lang, spoken, kit, strictness));
+    Attempt best = alignBest(references, spoken, kit, strictness);
+    kit.choices.insert(key,
+                       new RememberedChoice{
+                           references, spoken, {best.expected, best.leeways, best.forms}, best.matchedLang});
+    return finished(std::move(best));
 }
 
 void scoreAttempt(Attempt &attempt, const ScoringDistances &distances, Strictness strictness)

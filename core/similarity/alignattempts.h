@@ -5,14 +5,44 @@
 #include "core/similarity/acceptedreference.h"
 #include "core/similarity/comparison.h"
 
+#include <QCache>
+
 namespace phonoscope {
 
-/// What aligning and scoring works with; keeps working memory. Not thread-safe: one a thread.
+/// The forms that a reference was held against when something was said, and what they were chosen for: values
+/// that do not change, so that the choice holds as long as they live.
+struct RememberedChoice
+{
+    struct Key
+    {
+        std::vector<const AcceptedReference *> references;
+        const Utterance *spoken = nullptr;
+        Strictness strictness = Strictness::Standard;
+
+        friend bool operator==(const Key &, const Key &) = default;
+        friend size_t qHash(const Key &key, size_t seed)
+        {
+            return qHashMulti(qHashRange(key.references.begin(), key.references.end(), seed), key.spoken,
+                              static_cast<int>(key.strictness));
+        }
+    };
+
+    std::vector<AcceptedReferencePtr> references;
+    UtterancePtr spoken;
+    ChosenReference chosen;
+    QString lang;
+};
+
+/// What aligning and scoring works with; keeps working memory and the last choices. Not thread-safe: one a
+/// thread.
 struct AttemptAligner
 {
+    static constexpr qsizetype maxChoices = 512; ///< a few megabytes of sentences
+
     Aligner aligner;
     FormChooser chooser;
     ScoringDistances distances;
+    QCache<RememberedChoice::Key, RememberedChoice> choices{maxChoices};
 
     bool judgesStress = true; ///< for the language of what is aligned
 
