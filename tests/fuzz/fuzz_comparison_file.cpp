@@ -14,9 +14,10 @@ namespace {
 struct Kit
 {
     SegmentInventory inventory;
-    Tokenizer tokenizer{*Tokenizer::loadTables(), inventory};
+    std::shared_ptr<const IpaTables> ipa = *Tokenizer::loadTables();
+    Tokenizer tokenizer{ipa, inventory};
     SimilarityTables tables{*AligningCosts::load(), *ScoringDistances::load(), *Languages::load(),
-                            std::make_shared<const VariantTables>(*VariantTables::load())};
+                            std::make_shared<const VariantTables>(*VariantTables::load(ipa))};
 };
 
 } // namespace
