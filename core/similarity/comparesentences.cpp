@@ -30,11 +30,6 @@ void nameSource(Comparison &comparison)
     }
 }
 
-bool isTyped(const Sentence &sentence)
-{
-    return sentence.isIpa || !sentence.ipa.isEmpty();
-}
-
 /// Sounds that an engine guesses badly are no ground for a verdict; sounds that people wrote are.
 QString whyNotScored(const ComparisonRequest &request, const std::optional<Language> &language)
 {
@@ -49,6 +44,11 @@ QString whyNotScored(const ComparisonRequest &request, const std::optional<Langu
 }
 
 } // namespace
+
+bool isTyped(const Sentence &sentence)
+{
+    return sentence.isIpa || !sentence.ipa.isEmpty();
+}
 
 qsizetype cellsOf(const ComparedUtterances &utterances)
 {

@@ -13,6 +13,9 @@ struct ComparedUtterances
     std::vector<UtteranceResult> spoken;
 };
 
+/// Whether somebody has written the sentence's IPA, so that no provider is asked.
+bool isTyped(const Sentence &sentence);
+
 /// How many cells of alignment and choice of forms comparing takes.
 qsizetype cellsOf(const ComparedUtterances &utterances);
 

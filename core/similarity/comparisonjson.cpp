@@ -123,36 +123,46 @@ QJsonValue rulingToJson(Ruling ruling)
     return ruling == Ruling::None ? QJsonValue() : QJsonValue(jsonName(ruling));
 }
 
+/// What is said of an attempt, worked out once.
+struct AttemptAdvice
+{
+    std::vector<LocatedChange> changes;
+    std::vector<RankedAdvice> ranked;
+
+    AttemptAdvice(const Attempt &attempt, const Counsel &counsel)
+        : changes(changesOf(attempt, counsel.tables)), ranked(adviceOn(attempt, changes, counsel))
+    {
+    }
+};
+
 /// What to do about each column that there is something to say about; nothing is said twice.
-QStringList adviceOfColumns(const Attempt &attempt, const Counsel &counsel)
+QStringList adviceOfColumns(const Attempt &attempt, const AttemptAdvice &said)
 {
     QStringList texts(static_cast<qsizetype>(attempt.columns.size()));
-    const std::vector<LocatedChange> changes = changesOf(attempt, counsel.tables);
-    for (const RankedAdvice &advice : adviceOn(attempt, changes, counsel)) {
-        const LocatedChange &first = changes[advice.changes.front()];
+    for (const RankedAdvice &advice : said.ranked) {
+        const LocatedChange &first = said.changes[advice.changes.front()];
         QString &text = texts[static_cast<qsizetype>(first.firstColumn)];
         text += text.isEmpty() ? advice.advice.text : u' ' + advice.advice.text;
     }
     return texts;
 }
 
-QJsonArray adviceToJson(const Attempt &attempt, const Counsel &counsel)
+QJsonArray adviceToJson(const AttemptAdvice &said)
 {
     QJsonArray all;
-    const std::vector<LocatedChange> changes = changesOf(attempt, counsel.tables);
-    for (const RankedAdvice &advice : adviceOn(attempt, changes, counsel)) {
+    for (const RankedAdvice &advice : said.ranked) {
         QJsonArray columns;
         for (const std::size_t change : advice.changes)
-            columns.append(static_cast<int>(changes[change].firstColumn));
+            columns.append(static_cast<int>(said.changes[change].firstColumn));
         all.append(QJsonObject{
             {u"rule"_s, advice.advice.rule}, {u"text"_s, advice.advice.text}, {u"columns"_s, columns}});
     }
     return all;
 }
 
-QJsonArray columnsToJson(const Attempt &attempt, bool isScored, const Counsel &counsel)
+QJsonArray columnsToJson(const Attempt &attempt, bool isScored, const AttemptAdvice &said)
 {
-    const QStringList advice = adviceOfColumns(attempt, counsel);
+    const QStringList advice = adviceOfColumns(attempt, said);
     QJsonArray columns;
     for (std::size_t i = 0; i < attempt.columns.size(); ++i) {
         const ColumnScore &score = attempt.score.columns[i];
@@ -176,6 +186,7 @@ QJsonObject attemptToJson(const Attempt &attempt, bool isScored, const Counsel &
 {
     const Transcription &spoken = attempt.spoken->transcription;
     const Score &score = attempt.score;
+    const AttemptAdvice said(attempt, counsel);
     return {{u"text"_s, spoken.text},
             {u"ipa"_s, spoken.ipa},
             {u"matched"_s, attempt.matchedLang},
@@ -189,8 +200,8 @@ QJsonObject attemptToJson(const Attempt &attempt, bool isScored, const Counsel &
             {u"counts"_s, countsToJson(attempt)},
             {u"stress"_s, stressToJson(attempt)},
             {u"words"_s, wordScoresToJson(attempt, isScored)},
-            {u"columns"_s, columnsToJson(attempt, isScored, counsel)},
-            {u"advice"_s, adviceToJson(attempt, counsel)},
+            {u"columns"_s, columnsToJson(attempt, isScored, said)},
+            {u"advice"_s, adviceToJson(said)},
             {u"notes"_s, notesToJson(attempt)},
             {u"warnings"_s, warningsToJson(spoken)}};
 }

@@ -23,11 +23,6 @@ namespace {
 /// Aligning this many cells takes about 5 ms: what may be done without leaving the caller's thread.
 constexpr qsizetype maxCellsInline = 1'500'000;
 
-bool isTyped(const Sentence &sentence)
-{
-    return sentence.isIpa || !sentence.ipa.isEmpty();
-}
-
 /// The accents to ask for besides the language itself: they need the reference as text.
 QStringList furtherAccents(const ComparisonRequest &request)
 {
