@@ -22,14 +22,6 @@ QString shownText(const Segment &segment)
     return segment.text;
 }
 
-QString shownText(std::span<const Segment> sounds)
-{
-    QString text;
-    for (const Segment &sound : sounds)
-        text += shownText(sound);
-    return text;
-}
-
 /// A block's key: the reference word, or below 0 an added word.
 int addedKey(int spokenWord)
 {
@@ -173,6 +165,14 @@ std::vector<int> placesOf(const AlignmentContent &content, const Attempt &attemp
 }
 
 } // namespace
+
+QString shownText(std::span<const Segment> sounds)
+{
+    QString text;
+    for (const Segment &sound : sounds)
+        text += shownText(sound);
+    return text;
+}
 
 AlignmentContent alignmentContent(const Attempt &attempt)
 {

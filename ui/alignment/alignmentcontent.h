@@ -47,4 +47,7 @@ struct AlignmentContent
 /// words are never torn.
 AlignmentContent alignmentContent(const Attempt &attempt);
 
+/// The sounds one after another as they are shown, each with its stress mark before it.
+QString shownText(std::span<const Segment> sounds);
+
 } // namespace phonoscope

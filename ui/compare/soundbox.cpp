@@ -2,6 +2,7 @@
 #include "ui/compare/soundbox.h"
 
 #include "core/ipa/describe.h"
+#include "ui/alignment/alignmentcontent.h"
 #include "ui/speech/speaker.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/roles.h"
@@ -13,23 +14,6 @@
 #include <QVBoxLayout>
 
 namespace phonoscope {
-
-namespace {
-
-QString shownSound(const Segment &segment)
-{
-    switch (segment.stress) {
-    case Stress::Primary:
-        return QChar(u'\u02c8') + segment.text;
-    case Stress::Secondary:
-        return QChar(u'\u02cc') + segment.text;
-    case Stress::None:
-        break;
-    }
-    return segment.text;
-}
-
-} // namespace
 
 SoundBox::SoundBox(const QString &caption, const QString &play, QWidget *parent)
     : QWidget(parent), m_sound(new QLabel(this)), m_name(makeLabel({}, "plain", this)),
@@ -89,15 +73,13 @@ void SoundBox::setSpeaker(Speaker *speaker)
 
 void SoundBox::setSounds(std::span<const Segment> sounds, const QString &nothing)
 {
-    QString text;
     QStringList names;
     m_symbol.clear();
     for (const Segment &sound : sounds) {
-        text += shownSound(sound);
         m_symbol += sound.text;
         names.append(sound.known ? describe(sound.features) : tr("unknown sound"));
     }
-    m_sound->setText(sounds.empty() ? QStringLiteral("\u2014") : text);
+    m_sound->setText(sounds.empty() ? QStringLiteral("\u2014") : shownText(sounds));
     m_name->setText(sounds.empty() ? nothing : names.join(u'\n'));
     m_sound->setAccessibleName(m_name->text());
     updateButton();
