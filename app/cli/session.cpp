@@ -33,8 +33,8 @@ tl::expected<std::unique_ptr<Session>, QString> Session::create(const CommandLin
         session->m_provider = std::make_unique<EspeakProvider>(session->m_engine);
     } else {
         PhonemeClientSettings settings;
-        settings.endpoint = line.endpoint;
-        settings.deadline = line.timeout;
+        settings.http.url = line.endpoint;
+        settings.http.deadline = line.timeout;
         session->m_network = createNetworkManager();
         session->m_provider = makeServiceProvider(*session->m_network, settings, session->m_engine);
     }

@@ -5,8 +5,8 @@
 #include "core/ipa/segmentinventory.h"
 #include "core/ipa/tokenizer.h"
 #include "core/phonemes/espeak/espeakengine.h"
-#include "core/phonemes/phonemecache.h"
-#include "core/phonemes/phonemestore.h"
+#include "core/phonemes/cache/phonemecache.h"
+#include "core/phonemes/cache/phonemestore.h"
 #include "core/similarity/phonemesimilarityservice.h"
 
 #include <QNetworkAccessManager>

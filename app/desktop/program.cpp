@@ -106,7 +106,7 @@ QString Program::engineVersion() const
 std::unique_ptr<PhonemeProvider> Program::makeService(const QUrl &endpoint)
 {
     PhonemeClientSettings settings;
-    settings.endpoint = endpoint;
+    settings.http.url = endpoint;
     auto client = makeServiceProvider(*m_network, settings, m_engine);
     client->warmUp();
     return client;

@@ -4,7 +4,7 @@
 #include "core/ipa/segmentinventory.h"
 #include "core/phonemes/espeak/espeakengine.h"
 #include "core/phonemes/espeak/espeakprovider.h"
-#include "core/phonemes/phonemecache.h"
+#include "core/phonemes/cache/phonemecache.h"
 #include "core/similarity/phonemesimilarityservice.h"
 #include "core/similarity/records/teacherreferences.h"
 #include "ui/compare/comparecontext.h"

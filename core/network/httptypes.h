@@ -10,6 +10,14 @@
 
 namespace phonoscope {
 
+struct HttpHeader
+{
+    QByteArray name;
+    QByteArray value; ///< may be a secret: never logged
+
+    friend bool operator==(const HttpHeader &, const HttpHeader &) = default;
+};
+
 /// One POST and what it may cost.
 struct HttpRequest
 {

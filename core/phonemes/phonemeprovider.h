@@ -32,6 +32,12 @@ struct NetworkFigures
     friend bool operator==(const NetworkFigures &, const NetworkFigures &) = default;
 };
 
+/// Who waits for the answer.
+enum class Urgency {
+    Now,   ///< somebody sits before the screen
+    Later, ///< nobody: it is asked ahead of time, or made up for
+};
+
 /// Whatever turns text into IPA. Lives in one thread, that of its jobs.
 class PhonemeProvider : public QObject
 {
@@ -49,10 +55,16 @@ public:
     virtual bool isLocal() const = 0;
 
     /// Starts a job that \a parent owns. Bad input ends it with a typed error, as any fault does.
-    virtual PhonemeJob *transcribe(const PhonemeQuery &query, QObject *parent) = 0;
+    PhonemeJob *transcribe(const PhonemeQuery &query, QObject *parent, Urgency urgency = Urgency::Now)
+    {
+        return start(query, urgency, parent);
+    }
 
     /// What the provider has used of the network so far; nothing for one that has no network.
     virtual NetworkFigures figures() const { return {}; }
+
+protected:
+    virtual PhonemeJob *start(const PhonemeQuery &query, Urgency urgency, QObject *parent) = 0;
 };
 
 } // namespace phonoscope

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/similarity/phonemesimilarityservice.h"
 
-#include "core/phonemes/phonemecache.h"
+#include "core/phonemes/cache/phonemecache.h"
 #include "core/similarity/comparesentences.h"
 #include "core/similarity/referenceforms.h"
 

@@ -65,7 +65,7 @@ int main(int argc, char *argv[])
     }
     test::CoreKit kit;
     PhonemeClientSettings settings;
-    settings.endpoint = QUrl(service.url());
+    settings.http.url = QUrl(service.url());
 
     std::vector<Measured> cold;
     std::vector<Measured> warm;

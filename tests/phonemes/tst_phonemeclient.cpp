@@ -29,7 +29,11 @@ PhonemeQuery ask(const QString &text)
 
 PhonemeClientSettings settingsFor(const QUrl &endpoint)
 {
-    return {.endpoint = endpoint, .deadline = deadline, .maxAnswerBytes = cap};
+    PhonemeClientSettings settings;
+    settings.http.url = endpoint;
+    settings.http.deadline = deadline;
+    settings.http.maxAnswerBytes = cap;
+    return settings;
 }
 
 /// Answers every request with its text for IPA.
@@ -343,7 +347,7 @@ void TestPhonemeClient::refusesAnInvalidEndpoint()
     QFETCH(PhonemeErrorKind, kind);
     QNetworkAccessManager manager;
     PhonemeClientSettings settings = settingsFor(endpoint);
-    settings.deadline = 20s; // a resolver may take its time
+    settings.http.deadline = 20s; // a resolver may take its time
     PhonemeClient client(manager, settings);
     if (kind == PhonemeErrorKind::InvalidEndpoint) {
         client.warmUp();
@@ -389,8 +393,8 @@ void TestPhonemeClient::letsDeadlinesWaitInItsQueue()
     FaultServer server(echo(100ms));
     QNetworkAccessManager manager;
     PhonemeClientSettings settings = settingsFor(server.url());
-    settings.deadline = 600ms;
-    settings.parallelRequests = 2;
+    settings.http.deadline = 600ms;
+    settings.http.parallel = 2;
     PhonemeClient client(manager, settings);
     int succeeded = 0;
     int failed = 0;
@@ -409,7 +413,7 @@ void TestPhonemeClient::asksNoMoreAtOnceThanTheNetworkTakes()
     FaultServer server(echo(100ms));
     QNetworkAccessManager manager;
     PhonemeClientSettings settings = settingsFor(server.url());
-    settings.parallelRequests = 100;
+    settings.http.parallel = 100;
     PhonemeClient client(manager, settings);
     int succeeded = 0;
     for (int i = 0; i < 13; ++i) {

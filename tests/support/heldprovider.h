@@ -39,13 +39,6 @@ public:
     QString id() const override { return m_name; }
     QString cacheId() const override { return m_name; }
     bool isLocal() const override { return false; }
-    PhonemeJob *transcribe(const PhonemeQuery &query, QObject *parent) override
-    {
-        auto *job = new Job(query, parent);
-        asked.append(job);
-        ++m_figures.requests;
-        return job;
-    }
     NetworkFigures figures() const override { return m_figures; }
 
     /// The question for \a text that is still open; null if there is none.
@@ -59,6 +52,15 @@ public:
     }
 
     QList<QPointer<Job>> asked; ///< every question so far; null where it was withdrawn
+
+protected:
+    PhonemeJob *start(const PhonemeQuery &query, Urgency, QObject *parent) override
+    {
+        auto *job = new Job(query, parent);
+        asked.append(job);
+        ++m_figures.requests;
+        return job;
+    }
 
 private:
     QString m_name;

@@ -7,7 +7,7 @@
 #include "core/ipa/xsampa.h"
 #include "core/phonemes/espeak/espeakengine.h"
 #include "core/phonemes/espeak/espeakprovider.h"
-#include "core/phonemes/phonemecache.h"
+#include "core/phonemes/cache/phonemecache.h"
 #include "core/phonemes/service/phonemeclient.h"
 #include "core/similarity/phonemesimilarityservice.h"
 #include "ui/compare/comparecontext.h"
@@ -54,7 +54,7 @@ public:
                 .makeService = [this](const QUrl &endpoint) -> std::unique_ptr<PhonemeProvider> {
                     ++servicesMade;
                     PhonemeClientSettings settings;
-                    settings.endpoint = endpoint;
+                    settings.http.url = endpoint;
                     return std::make_unique<PhonemeClient>(network, settings);
                 },
                 .chart = chart,

@@ -93,7 +93,7 @@ QString EspeakProvider::cacheId() const
     return id() + u'/' + m_engine->version() + u'/' + QLatin1StringView(PHONOSCOPE_VERSION);
 }
 
-PhonemeJob *EspeakProvider::transcribe(const PhonemeQuery &query, QObject *parent)
+PhonemeJob *EspeakProvider::start(const PhonemeQuery &query, Urgency, QObject *parent)
 {
     const auto work = [engine = m_engine, closing = m_closing, query]() -> TranscriptionResult {
         if (closing->load())

@@ -25,7 +25,9 @@ public:
     QString id() const override; ///< "builtin"
     QString cacheId() const override;
     bool isLocal() const override { return true; }
-    PhonemeJob *transcribe(const PhonemeQuery &query, QObject *parent) override;
+
+protected:
+    PhonemeJob *start(const PhonemeQuery &query, Urgency urgency, QObject *parent) override;
 
 private:
     std::shared_ptr<const EspeakEngine> m_engine;

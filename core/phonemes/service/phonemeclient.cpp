@@ -2,7 +2,6 @@
 #include "core/phonemes/service/phonemeclient.h"
 
 #include "core/network/networklog.h"
-#include "core/network/requestqueue.h"
 #include "core/phonemes/service/phonemeclientjob.h"
 
 #include <QNetworkAccessManager>
@@ -21,28 +20,21 @@ bool canBeAsked(const QUrl &endpoint)
            !endpoint.host().isEmpty() && endpoint.port() != 0;
 }
 
-/// Over HTTP/1.1 more at once would only wait in a queue of Qt's, and their deadlines would run there.
-int parallelRequests(const PhonemeClientSettings &settings)
-{
-    return settings.http2 ? settings.parallelRequests
-                          : qMin(settings.parallelRequests, RequestQueue::maxParallelHttp1);
-}
-
 } // namespace
 
 struct PhonemeClient::Private
 {
     Private(QNetworkAccessManager &network, PhonemeClientSettings settings, IsolatedForms isolatedForms)
-        : queue(network, parallelRequests(settings))
+        : endpoint(network, settings.http)
     {
-        const QString service = plainUrl(settings.endpoint);
-        const bool valid = canBeAsked(settings.endpoint);
+        const QString service = plainUrl(settings.http.url);
+        const bool valid = canBeAsked(settings.http.url);
         context = std::make_shared<const PhonemeServiceContext>(
             PhonemeServiceContext{std::move(settings), std::move(isolatedForms), service, valid});
     }
 
     std::shared_ptr<const PhonemeServiceContext> context;
-    RequestQueue queue;
+    HttpEndpoint endpoint;
     QList<QPointer<PhonemeClientJob>> jobs;
 };
 
@@ -70,12 +62,12 @@ QString PhonemeClient::id() const
 QString PhonemeClient::cacheId() const
 {
     return "service/"_L1 +
-           d->context->settings.endpoint.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment).toString();
+           d->context->settings.http.url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment).toString();
 }
 
-PhonemeJob *PhonemeClient::transcribe(const PhonemeQuery &query, QObject *parent)
+PhonemeJob *PhonemeClient::start(const PhonemeQuery &query, Urgency urgency, QObject *parent)
 {
-    auto job = new PhonemeClientJob(d->context, query, d->queue, parent);
+    auto job = new PhonemeClientJob(d->context, query, urgency, d->endpoint, parent);
     d->jobs.removeIf([](const QPointer<PhonemeClientJob> &other) { return !other || other->hasEnded(); });
     d->jobs.append(job);
     return job;
@@ -85,12 +77,12 @@ void PhonemeClient::warmUp()
 {
     // Two, for a comparison asks for two sentences at once.
     if (d->context->valid)
-        d->queue.openConnections(d->context->settings.endpoint, 2, d->context->settings.http2);
+        d->endpoint.openConnections(2);
 }
 
 NetworkFigures PhonemeClient::figures() const
 {
-    return {.requests = d->queue.requests(), .connections = d->queue.connections()};
+    return {.requests = d->endpoint.figures().requests, .connections = d->endpoint.figures().connections};
 }
 
 } // namespace phonoscope

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/network/httpendpoint.h"
 #include "core/phonemes/phonemeprovider.h"
 
-#include <QUrl>
-
-#include <chrono>
 #include <functional>
+#include <memory>
 
 class QNetworkAccessManager;
 
@@ -14,11 +13,7 @@ namespace phonoscope {
 
 struct PhonemeClientSettings
 {
-    QUrl endpoint;
-    std::chrono::milliseconds deadline{10'000}; ///< for one request, from being sent to its last byte
-    qint64 maxAnswerBytes = 4 * 1024 * 1024;
-    int parallelRequests = 6; ///< at once; more wait in a queue and their deadline with them
-    bool http2 = false;
+    HttpEndpointSettings http; ///< http.url is the endpoint
 };
 
 /// A phoneme service over HTTP as a provider: the lowest layer, one POST for each question, no cache.
@@ -38,12 +33,14 @@ public:
     QString id() const override; ///< "service"
     QString cacheId() const override;
     bool isLocal() const override { return false; }
-    PhonemeJob *transcribe(const PhonemeQuery &query, QObject *parent) override;
 
     /// Opens two connections ahead of the first pair. Does nothing for an endpoint that is not valid.
     void warmUp();
 
     NetworkFigures figures() const override;
+
+protected:
+    PhonemeJob *start(const PhonemeQuery &query, Urgency urgency, QObject *parent) override;
 
 private:
     struct Private;

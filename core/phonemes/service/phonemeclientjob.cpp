@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/phonemes/service/phonemeclientjob.h"
 
-#include "core/network/httpjob.h"
-#include "core/network/requestqueue.h"
+#include "core/network/httpendpoint.h"
+#include "core/network/httpexchange.h"
 #include "core/phonemes/phonemeprotocol.h"
 #include "core/phonemes/service/serviceerrors.h"
 #include "core/phonemes/service/wordsharing.h"
@@ -25,7 +25,7 @@ constexpr qsizetype maxIpaLength(qsizetype textLength)
 } // namespace
 
 PhonemeClientJob::PhonemeClientJob(std::shared_ptr<const PhonemeServiceContext> context, PhonemeQuery query,
-                                   RequestQueue &queue, QObject *parent)
+                                   Urgency urgency, HttpEndpoint &endpoint, QObject *parent)
     : PhonemeJob(parent), m_context(std::move(context)), m_query(std::move(query))
 {
     if (!m_context->valid) {
@@ -35,15 +35,9 @@ PhonemeClientJob::PhonemeClientJob(std::shared_ptr<const PhonemeServiceContext> 
     // A line break would come back as one: the question is one sentence, so it is one line.
     PhonemeQuery line = m_query;
     line.text = line.text.simplified();
-    const PhonemeClientSettings &settings = m_context->settings;
-    HttpRequest request{.url = settings.endpoint,
-                        .body = encodeRequest(line),
-                        .contentType = "application/json",
-                        .deadline = settings.deadline,
-                        .maxAnswerBytes = settings.maxAnswerBytes,
-                        .http2 = settings.http2};
-    m_http = queue.post(std::move(request), this);
-    connect(m_http, &HttpJob::finished, this, &PhonemeClientJob::onHttpFinished);
+    m_http = endpoint.post(encodeRequest(line),
+                           urgency == Urgency::Now ? HttpPriority::High : HttpPriority::Low, this);
+    connect(m_http, &HttpExchange::finished, this, &PhonemeClientJob::onHttpFinished);
 }
 
 void PhonemeClientJob::cancel()
@@ -70,7 +64,7 @@ TranscriptionResult PhonemeClientJob::read(const HttpResult &result) const
 {
     const QString &service = m_context->service;
     if (!result)
-        return tl::unexpected(transportError(result.error(), service, m_context->settings.deadline));
+        return tl::unexpected(transportError(result.error(), service, m_context->settings.http.deadline));
     if (result->status != 200)
         return tl::unexpected(statusError(*result, service));
 
@@ -82,7 +76,7 @@ TranscriptionResult PhonemeClientJob::read(const HttpResult &result) const
     const auto answer = decodeAnswer(result->body);
     if (!answer && !result->lengthKnown && isCutShort(result->body)) {
         return tl::unexpected(transportError({HttpErrorKind::ConnectionLost, u"the JSON is cut short"_s},
-                                             service, m_context->settings.deadline));
+                                             service, m_context->settings.http.deadline));
     }
     if (!answer)
         return invalid(answer.error());

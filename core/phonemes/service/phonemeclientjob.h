@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/network/httptypes.h"
-#include "core/phonemes/service/phonemeclient.h"
 #include "core/phonemes/phonemeprovider.h"
+#include "core/phonemes/service/phonemeclient.h"
 
 #include <QPointer>
 
@@ -11,8 +11,8 @@
 
 namespace phonoscope {
 
-class HttpJob;
-class RequestQueue;
+class HttpEndpoint;
+class HttpExchange;
 
 /// What all questions to one service have in common. Outlives the client as long as a job needs it.
 struct PhonemeServiceContext
@@ -29,7 +29,7 @@ class PhonemeClientJob : public PhonemeJob
     Q_OBJECT
 public:
     PhonemeClientJob(std::shared_ptr<const PhonemeServiceContext> context, PhonemeQuery query,
-                     RequestQueue &queue, QObject *parent);
+                     Urgency urgency, HttpEndpoint &endpoint, QObject *parent);
 
     void cancel() override;
     void abandon(); ///< ends it without a signal
@@ -43,7 +43,7 @@ private:
 
     const std::shared_ptr<const PhonemeServiceContext> m_context;
     const PhonemeQuery m_query;
-    QPointer<HttpJob> m_http;
+    QPointer<HttpExchange> m_http;
     PhonemeError m_refusal; ///< of a question that is not posted
     bool m_ended = false;
 };

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/phonemes/phonemestore.h"
+#include "core/phonemes/cache/phonemestore.h"
 #include "core/storage/database.h"
 
 #include <QDir>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/phonemes/phonemecache.h"
+#include "core/phonemes/cache/phonemecache.h"
 
-#include "core/phonemes/phonemestore.h"
+#include "core/phonemes/cache/phonemestore.h"
 #include "core/phonemes/text.h"
 
 #include <QLoggingCategory>
