@@ -96,7 +96,7 @@ int main(int argc, char *argv[])
         return 1;
     }
     QSettings settings(QStringLiteral("phonoscope"), QStringLiteral("phonoscope"));
-    MainWindow window((*program)->context(), settings, (*program)->engineVersion());
+    MainWindow window((*program)->context(), settings, (*program)->engineVersion(), (*program)->pages());
     if (!window.prefill(parser.value(options.reference), parser.value(options.spoken),
                         parser.value(options.lang))) {
         complain(text("there is no language '%1'; choose one from the window's list")

@@ -81,6 +81,11 @@ CompareContext Program::context()
                 [this](const QByteArray &file) { return readComparisonFile(file, *m_tokenizer, *m_tables); }};
 }
 
+PagesContext Program::pages()
+{
+    return {.log = &m_log, .recordDetails = [this](bool on) { m_capture.setDetailed(on); }};
+}
+
 tl::expected<std::unique_ptr<TeacherReferences>, QString> &Program::teacherReferences()
 {
     if (!m_teacher) {

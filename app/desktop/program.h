@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/wiring/logging.h"
 #include "core/ipa/segmentinventory.h"
+#include "core/phonemes/cache/phonemecache.h"
 #include "core/phonemes/espeak/espeakengine.h"
 #include "core/phonemes/espeak/espeakprovider.h"
-#include "core/phonemes/cache/phonemecache.h"
 #include "core/similarity/phonemesimilarityservice.h"
 #include "core/similarity/records/teacherreferences.h"
 #include "ui/compare/comparecontext.h"
 #include "ui/speech/speaker.h"
+#include "ui/window/pagescontext.h"
 
 #include <QNetworkAccessManager>
 
@@ -28,6 +30,7 @@ public:
 
     /// Valid as long as this.
     CompareContext context();
+    PagesContext pages();
     /// "espeak-ng 1.51"; empty if there is none.
     QString engineVersion() const;
 
@@ -37,6 +40,8 @@ private:
     tl::expected<std::unique_ptr<TeacherReferences>, QString> &teacherReferences();
     QString teacherReferencesProblem();
 
+    LogBook m_log;
+    LogCapture m_capture{m_log};
     // In the order in which they stand on each other.
     std::unique_ptr<QNetworkAccessManager> m_network;
     Languages m_languages;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the window in its states, to be looked at: ui_gallery FOLDER [light|dark] [small]
-// [results|question|saved]
+// [results|question|saved|cache|log|settings]
 // small: a window of 960 by 640; results: the states of an answer only; question: those of a question; saved:
 // those of a comparison that was opened, and of what is heard
 #include "app/desktop/program.h"
@@ -17,6 +17,7 @@
 #include "ui/compare/sentenceeditor.h"
 #include "ui/ipakeyboard/ipakeyboard.h"
 #include "ui/ipakeyboard/symbolview.h"
+#include "ui/widgets/filterchips.h"
 #include "ui/window/helpdialogs.h"
 #include "ui/window/mainwindow.h"
 
@@ -25,8 +26,10 @@
 #include <QDialog>
 #include <QDir>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -63,7 +66,8 @@ public:
         context.keepTeacherReference = {};
         context.teacherReferencesProblem = [this] { return m_problem; };
         context.speaker = &m_speaker; // whatever this machine plays on
-        m_window = std::make_unique<MainWindow>(context, *m_settings, m_program.engineVersion());
+        m_window =
+            std::make_unique<MainWindow>(context, *m_settings, m_program.engineVersion(), m_program.pages());
         m_window->setTheme(m_theme);
         if (m_isSmall)
             m_window->resize(960, 640);
@@ -102,6 +106,7 @@ public:
     }
 
     MainWindow &current() { return *m_window; }
+    PagesContext pages() { return m_program.pages(); }
     void plugAudio(bool in) { m_output->plug(in); }
     /// What is told of the teacher's references in the windows to come.
     void setProblem(const QString &problem) { m_problem = problem; }
@@ -283,6 +288,39 @@ void showSaved(Gallery &gallery)
     gallery.save(u"not-scored"_s);
 }
 
+/// Lines of every kind, the whole of one of them, and none that are asked for.
+void showLog(Gallery &gallery)
+{
+    gallery.window().showPage(MainWindow::Page::Log);
+    gallery.save(u"log-empty"_s);
+    LogBook &book = *gallery.pages().log;
+    const auto add = [&book](LogLevel level, const char *category, const QString &text) {
+        book.append(level, QLatin1StringView(category), text, QDateTime(QDate(2026, 5, 4), QTime(13, 5, 59)));
+    };
+    for (int i = 1; i <= 40; ++i) {
+        add(LogLevel::Debug, "phonoscope.network",
+            u"request %1 POST http://127.0.0.1:8765/ipav3 47 bytes"_s.arg(i));
+        add(LogLevel::Debug, "phonoscope.network", u"request %1 status 200 after 903 ms, 81 bytes"_s.arg(i));
+        add(LogLevel::Debug, "phonoscope.cache", u"kept, 12 entries, 9,412 bytes"_s);
+    }
+    add(LogLevel::Info, "phonoscope.similarity", u"end attempts=1 elapsed_ms=904.1 requests=2"_s);
+    add(LogLevel::Warning, "phonoscope.cache", u"an answer could not be written to the store"_s);
+    add(LogLevel::Error, "phonoscope.program",
+        u"The teacher's references could not be read and were set aside. "_s.repeated(6));
+    add(LogLevel::Warning, "qt.svg", u"Could not parse a path"_s);
+    QTest::qWait(50);
+    gallery.save(u"log"_s);
+    auto *lines = gallery.current().findChild<QTableView *>(u"lines"_s);
+    lines->setFocus(Qt::TabFocusReason);
+    lines->selectRow(lines->model()->rowCount() - 2);
+    gallery.save(u"log-line"_s);
+    gallery.current().findChild<FilterChips *>()->chip(0)->setChecked(true);
+    gallery.current().findChild<QAbstractButton *>(u"pause"_s)->setChecked(true);
+    gallery.save(u"log-filtered"_s);
+    gallery.current().findChild<QLineEdit *>(u"search"_s)->setText(u"nothing of the kind"_s);
+    gallery.save(u"log-none"_s);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -297,6 +335,10 @@ int main(int argc, char *argv[])
                     arguments.contains(u"small"_s));
     if (arguments.contains(u"saved"_s)) {
         showSaved(gallery);
+        return 0;
+    }
+    if (arguments.contains(u"log"_s)) {
+        showLog(gallery);
         return 0;
     }
     results(gallery);
