@@ -20,10 +20,11 @@ struct HttpEndpoint::Private
 {
     HttpEndpointSettings settings;
     RequestQueue queue;
+    QList<QPointer<HttpExchange>> exchanges;
 };
 
 HttpEndpoint::HttpEndpoint(QNetworkAccessManager &manager, HttpEndpointSettings settings, QObject *parent)
-    : QObject(parent), d(new Private{settings, RequestQueue(manager, parallelRequests(settings))})
+    : QObject(parent), d(new Private{settings, RequestQueue(manager, parallelRequests(settings)), {}})
 {
 }
 
@@ -31,14 +32,45 @@ HttpEndpoint::~HttpEndpoint() = default;
 
 HttpExchange *HttpEndpoint::post(const QByteArray &body, HttpPriority, QObject *parent)
 {
-    return new HttpExchange(d->queue,
-                            {.url = d->settings.url,
-                             .body = body,
-                             .contentType = "application/json",
-                             .deadline = d->settings.deadline,
-                             .maxAnswerBytes = d->settings.maxAnswerBytes,
-                             .http2 = d->settings.http2},
-                            parent);
+    d->exchanges.removeIf([](const QPointer<HttpExchange> &other) { return !other; });
+    auto exchange = new HttpExchange(d->queue,
+                                     {.url = d->settings.url,
+                                      .body = body,
+                                      .contentType = "application/json",
+                                      .deadline = d->settings.deadline,
+                                      .maxAnswerBytes = d->settings.maxAnswerBytes,
+                                      .http2 = d->settings.http2},
+                                     parent);
+    d->exchanges.append(exchange);
+    return exchange;
+}
+
+void HttpEndpoint::cancelAll()
+{
+    for (const auto &exchange : QList(d->exchanges)) {
+        if (exchange)
+            exchange->cancel();
+    }
+}
+
+void HttpEndpoint::cancelAll(const QObject *parent)
+{
+    for (const auto &exchange : QList(d->exchanges)) {
+        if (exchange && exchange->parent() == parent)
+            exchange->cancel();
+    }
+}
+
+void HttpEndpoint::warmUp()
+{
+    openConnections(2);
+}
+
+void HttpEndpoint::tryNow() {}
+
+void HttpEndpoint::setSettings(HttpEndpointSettings settings)
+{
+    d->settings = std::move(settings);
 }
 
 void HttpEndpoint::openConnections(int count)
@@ -53,7 +85,10 @@ const HttpEndpointSettings &HttpEndpoint::settings() const
 
 HttpEndpointFigures HttpEndpoint::figures() const
 {
-    return {.requests = d->queue.requests(), .connections = d->queue.connections()};
+    HttpEndpointFigures figures;
+    figures.requests = d->queue.requests();
+    figures.connections = d->queue.connections();
+    return figures;
 }
 
 } // namespace phonoscope

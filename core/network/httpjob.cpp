@@ -184,8 +184,12 @@ std::optional<HttpAnswer> HttpJob::answerSoFar() const
     const int status = statusOf(*m_reply);
     if (status == 0)
         return {};
-    HttpAnswer answer{
-        .status = status, .body = m_body, .lengthKnown = false, .location = {}, .retryAfterMs = -1};
+    HttpAnswer answer{.status = status,
+                      .body = m_body,
+                      .contentType = m_reply->rawHeader("Content-Type"),
+                      .lengthKnown = false,
+                      .location = {},
+                      .retryAfterMs = -1};
     // Read raw: Qt's own header value knows no relative reference.
     if (const QUrl location = QUrl::fromEncoded(m_reply->rawHeader("Location")); !location.isEmpty())
         answer.location = m_request.url.resolved(location);

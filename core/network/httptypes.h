@@ -2,6 +2,8 @@
 #pragma once
 
 #include <QByteArray>
+#include <QList>
+#include <QSslCertificate>
 #include <QString>
 #include <QUrl>
 
@@ -27,6 +29,10 @@ struct HttpRequest
     std::chrono::milliseconds deadline{10'000}; ///< from being sent to the last byte of the answer
     qint64 maxAnswerBytes = 4 * 1024 * 1024;    ///< after decompression
     bool http2 = false;                         ///< may be agreed on over https
+    QList<HttpHeader> headers{};                ///< sent beside those that the job sets itself
+    QList<QSslCertificate> authorities{};       ///< trusted beside the system's
+    bool sendOnce = false;                      ///< the transport must not send the body a second time
+    QString peerName{};                         ///< see Lanes; empty: the host's own name
 };
 
 /// The service has answered: any status, so it is for the reader to look at it.
@@ -38,6 +44,7 @@ struct HttpAnswer
 {
     int status = 0;
     QByteArray body;          ///< decompressed
+    QByteArray contentType;   ///< as it came; empty: none was told
     bool lengthKnown = false; ///< there was a Content-Length, and as much came
     QUrl location;            ///< where a redirect points to, absolute; empty otherwise
     int retryAfterMs = -1;    ///< from Retry-After; -1 unknown
@@ -51,17 +58,22 @@ inline constexpr qint64 maxErrorBodyBytes = 16 * 1024;
 enum class HttpErrorKind {
     Cancelled, ///< the asker gave up: an outcome, not a fault
     HostNotFound,
-    ConnectionFailed, ///< refused, unreachable, TLS or proxy failed, the network manager is gone
-    ConnectionLost,   ///< closed before or within the answer
-    Timeout,          ///< the total deadline passed
-    TooLarge,         ///< the answer is, or announces to be, over the cap; see HttpJob
-    NotHttp,          ///< something answered, but what it says cannot be read as HTTP
+    ConnectionFailed,    ///< refused, unreachable, TLS or proxy failed, the network manager is gone
+    ConnectionLost,      ///< closed before or within the answer
+    Timeout,             ///< the total deadline passed
+    TooLarge,            ///< the answer is, or announces to be, over the cap; see HttpJob
+    NotHttp,             ///< something answered, but what it says cannot be read as HTTP
+    CertificateRejected, ///< expired, for another host, self-signed or by an unknown authority: detail names
+                         ///< it
+    WaitedTooLong,       ///< its patience ended before it was its turn: it was never sent
+    Resting,             ///< not sent, for the service failed too often or asked to be left alone
 };
 
 struct HttpError
 {
     HttpErrorKind kind = HttpErrorKind::ConnectionFailed;
-    QString detail; ///< for the log, in English: holds no body, query or user info
+    QString detail{};      ///< for the log, in English: holds no body, query or user info
+    int retryAfterMs = -1; ///< when asking again may help; -1 unknown
 
     friend bool operator==(const HttpError &, const HttpError &) = default;
 };

@@ -146,6 +146,30 @@ PhonemeError transportError(const HttpError &error, const QString &service,
             error.detail);
     case HttpErrorKind::NotHttp:
         return invalidAnswerError(error.detail, service);
+    case HttpErrorKind::CertificateRejected:
+        return make(
+            PhonemeErrorKind::ConnectionFailed,
+            ServiceErrors::tr("The phoneme service at %1 cannot prove that it is what it says: check the "
+                              "address and its certificate, or use the built-in engine.")
+                .arg(service),
+            error.detail);
+    case HttpErrorKind::WaitedTooLong:
+        return make(
+            PhonemeErrorKind::Timeout,
+            ServiceErrors::tr("Too many requests to the phoneme service at %1 wait: try again, or use "
+                              "the built-in engine.")
+                .arg(service),
+            error.detail);
+    case HttpErrorKind::Resting: {
+        PhonemeError resting = make(
+            PhonemeErrorKind::ConnectionFailed,
+            ServiceErrors::tr("The phoneme service at %1 failed too often and is left alone for a while: try "
+                              "again later, or use the built-in engine.")
+                .arg(service),
+            error.detail);
+        resting.retryAfterMs = error.retryAfterMs;
+        return resting;
+    }
     }
     Q_UNREACHABLE();
 }
