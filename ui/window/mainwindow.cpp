@@ -10,6 +10,8 @@
 #include "ui/compare/questionpanel.h"
 #include "ui/compare/sentenceeditor.h"
 #include "ui/log/logpage.h"
+#include "ui/settings/settingskeeper.h"
+#include "ui/settings/settingspage.h"
 #include "ui/widgets/icons.h"
 #include "ui/window/helpdialogs.h"
 #include "ui/window/navigationrail.h"
@@ -125,8 +127,9 @@ bool MainWindow::hasPage(Page page) const
         return true;
     case Page::Log:
         return m_context.log != nullptr;
-    case Page::Answers:
     case Page::Settings:
+        return m_context.settings != nullptr;
+    case Page::Answers:
         return false;
     }
     return false;
@@ -139,8 +142,9 @@ QWidget *MainWindow::makePage(Page page)
         return m_page;
     case Page::Log:
         return new LogPage(*m_context.log, m_context.recordDetails, this);
-    case Page::Answers:
     case Page::Settings:
+        return new SettingsPage(*m_context.settings, m_context.checkService, this);
+    case Page::Answers:
         break;
     }
     return nullptr;
@@ -357,7 +361,7 @@ void MainWindow::restore()
     QuestionPanel *question = m_page->question();
     if (!question->language()->setTag(m_settings.value(keys::lang, defaultLanguage).toString()))
         question->language()->setTag(defaultLanguage);
-    question->provider()->setEndpoint(m_settings.value(keys::endpoint).toString());
+    restoreAddress();
     question->provider()->setProviderId(m_settings.value(keys::provider).toString());
     restoreKeyboard();
     m_page->setStrictness(static_cast<Strictness>(
@@ -370,6 +374,21 @@ void MainWindow::restore()
         m_page->alignment()->setZoom(zoom);
     showPage(
         static_cast<Page>(bounded(m_settings.value(keys::page), 0, static_cast<int>(Page::Settings), 0)));
+}
+
+/// The address is one, wherever it is typed.
+void MainWindow::restoreAddress()
+{
+    ProviderChooser *provider = m_page->question()->provider();
+    SettingsKeeper *keeper = m_context.settings;
+    if (!keeper) {
+        provider->setEndpoint(m_settings.value(keys::endpoint).toString());
+        return;
+    }
+    provider->setEndpoint(keeper->settings().address);
+    connect(provider, &ProviderChooser::endpointChosen, keeper, &SettingsKeeper::setAddress);
+    connect(keeper, &SettingsKeeper::changed, provider,
+            [provider](const ProgramSettings &settings) { provider->setEndpoint(settings.address); });
 }
 
 void MainWindow::restoreKeyboard()
@@ -395,7 +414,8 @@ void MainWindow::remember() const
     m_settings.setValue(keys::splitter, m_page->splitter()->saveState());
     m_settings.setValue(keys::lang, question->language()->tag());
     m_settings.setValue(keys::provider, question->provider()->providerId());
-    m_settings.setValue(keys::endpoint, question->provider()->endpoint());
+    if (!m_context.settings)
+        m_settings.setValue(keys::endpoint, question->provider()->endpoint());
     m_settings.setValue(keys::strictness, static_cast<int>(m_page->strictness()));
     m_settings.setValue(keys::zoom, m_page->alignment()->zoom());
     m_settings.setValue(keys::adviceLanguage, adviceLanguageName(m_page->adviceLanguage()));

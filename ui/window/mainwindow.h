@@ -67,6 +67,7 @@ private:
     void showHelp();
     void showAbout();
     void restore();
+    void restoreAddress();
     void restoreKeyboard();
     void remember() const;
 
