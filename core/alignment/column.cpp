@@ -20,6 +20,14 @@ Columns columnsOf(const Alignment &alignment)
     return columns;
 }
 
+bool isTone(const Column &column, std::span<const Segment> reference, std::span<const Segment> spoken)
+{
+    const Segment *sound = firstSound(reference, column.reference);
+    if (!sound)
+        sound = firstSound(spoken, column.spoken);
+    return sound->features.kind == SegmentKind::Tone;
+}
+
 QString textOf(std::span<const Segment> sounds)
 {
     QString text;

@@ -58,6 +58,9 @@ inline const Segment *firstSound(std::span<const Segment> segments, Run run)
     return run.isGap() ? nullptr : &segments[static_cast<std::size_t>(run.first)];
 }
 
+/// The column holds a tone, on whichever side it has a sound.
+bool isTone(const Column &column, std::span<const Segment> reference, std::span<const Segment> spoken);
+
 /// The texts of \a sounds one after another, without stress.
 QString textOf(std::span<const Segment> sounds);
 

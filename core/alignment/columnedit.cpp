@@ -7,14 +7,6 @@ namespace phonoscope {
 
 namespace {
 
-bool isTone(const Column &column, std::span<const Segment> reference, std::span<const Segment> spoken)
-{
-    const Segment *sound = firstSound(reference, column.reference);
-    if (!sound)
-        sound = firstSound(spoken, column.spoken);
-    return sound->features.kind == SegmentKind::Tone;
-}
-
 std::optional<Column> merged(const Column &first, const Column &second, std::span<const Segment> reference,
                              std::span<const Segment> spoken)
 {

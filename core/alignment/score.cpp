@@ -96,14 +96,6 @@ ColumnScore Judge::judge(const Column &column) const
     return column.reference.count == 1 && column.spoken.count == 1 ? facing(column) : merged(column);
 }
 
-Tier tierOf(const Column &column, std::span<const Segment> reference, std::span<const Segment> spoken)
-{
-    const Segment *sound = firstSound(reference, column.reference);
-    if (!sound)
-        sound = firstSound(spoken, column.spoken);
-    return sound->features.kind == SegmentKind::Tone ? Tier::Tones : Tier::Sounds;
-}
-
 void applyRuling(ColumnScore &score, Ruling ruling)
 {
     switch (ruling) {
@@ -178,7 +170,7 @@ Score scoreColumns(std::span<const Segment> reference, std::span<const Segment> 
     bool expectsTones = false;
     for (const Column &column : columns) {
         ColumnScore one = judge.judge(column);
-        one.tier = tierOf(column, reference, spoken);
+        one.tier = isTone(column, reference, spoken) ? Tier::Tones : Tier::Sounds;
         applyRuling(one, column.ruling);
         expectsTones = expectsTones || (one.tier == Tier::Tones && !column.reference.isGap());
         if (column.ruling != Ruling::Ignored) {
