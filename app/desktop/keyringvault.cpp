@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/keyringvault.h"
 
-#include <qt6keychain/keychain.h>
-
 #include <QLoggingCategory>
+#include <qt6keychain/keychain.h>
 
 namespace phonoscope {
 

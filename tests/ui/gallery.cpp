@@ -17,6 +17,7 @@
 #include "ui/compare/sentenceeditor.h"
 #include "ui/ipakeyboard/ipakeyboard.h"
 #include "ui/ipakeyboard/symbolview.h"
+#include "ui/settings/settingskeeper.h"
 #include "ui/widgets/filterchips.h"
 #include "ui/window/helpdialogs.h"
 #include "ui/window/mainwindow.h"
@@ -27,6 +28,8 @@
 #include <QDir>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTableView>
@@ -61,6 +64,7 @@ public:
         m_window.reset();
         QFile::remove(m_temporary.filePath(u"s.ini"_s));
         m_settings = std::make_unique<QSettings>(m_temporary.filePath(u"s.ini"_s), QSettings::IniFormat);
+        m_keeper = std::make_unique<SettingsKeeper>(*m_settings, nullptr);
         CompareContext context = m_program.context();
         context.findTeacherReference = {}; // what the person at this machine has kept is not for pictures
         context.keepTeacherReference = {};
@@ -106,7 +110,13 @@ public:
     }
 
     MainWindow &current() { return *m_window; }
-    PagesContext pages() { return m_program.pages(); }
+    PagesContext pages()
+    {
+        PagesContext pages = m_program.pages();
+        pages.settings = m_keeper.get();
+        return pages;
+    }
+    SettingsKeeper &keeper() { return *m_keeper; }
     void plugAudio(bool in) { m_output->plug(in); }
     /// What is told of the teacher's references in the windows to come.
     void setProblem(const QString &problem) { m_problem = problem; }
@@ -122,6 +132,7 @@ private:
     FakeOutput *m_output = new FakeOutput;
     Speaker m_speaker{SpeechSynthesis::create(*Languages::load()), std::unique_ptr<AudioOutput>(m_output)};
     std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<SettingsKeeper> m_keeper;
     std::unique_ptr<MainWindow> m_window;
 };
 
@@ -321,13 +332,51 @@ void showLog(Gallery &gallery)
     gallery.save(u"log-none"_s);
 }
 
+/// All of the settings, without a service and with one that wants much; what is wrong with some.
+void showSettings(Gallery &gallery)
+{
+    gallery.window().showPage(MainWindow::Page::Settings);
+    gallery.save(u"settings-empty"_s);
+    ProgramSettings settings = gallery.keeper().settings();
+    settings.address = u"https://phonemes.example.org/school/ipav3"_s;
+    gallery.keeper().set(settings);
+    settings = gallery.keeper().settings();
+    settings.service.token = u"a-token-of-some-length"_s;
+    settings.service.headers = {{"X-Class", "7b"}, {"X-Api-Key", "0123456789"}};
+    settings.proxy.choice = ProxySettings::Choice::Own;
+    settings.proxy.host = u"proxy.example.org"_s;
+    settings.proxy.user = u"teacher"_s;
+    gallery.keeper().set(settings);
+    gallery.save(u"settings"_s);
+    auto *page = gallery.current().pageWidget(MainWindow::Page::Settings);
+    auto *bar = page->findChild<QScrollArea *>()->verticalScrollBar();
+    for (int part = 1; part <= 4; ++part) {
+        bar->setValue(part * bar->maximum() / 4);
+        gallery.save(u"settings-%1"_s.arg(part));
+    }
+    bar->setValue(0);
+    const auto type = [page](const QString &name, const QString &text) {
+        auto *field = page->findChild<QLineEdit *>(name);
+        field->setText(text);
+        field->setModified(true);
+        Q_EMIT field->editingFinished();
+    };
+    type(u"address"_s, u"phonemes.example.org"_s);
+    type(u"token"_s, u"Bearer with blanks"_s);
+    type(u"headerName"_s, u"Authorization"_s);
+    type(u"authorities"_s, u"/etc/hostname"_s);
+    gallery.save(u"settings-problems"_s);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
-    auto program = Program::create();
+    const QTemporaryDir home;
+    QSettings settings(home.filePath(u"program.ini"_s), QSettings::IniFormat);
+    auto program = Program::create(settings, nullptr);
     if (!program || arguments.size() < 2)
         return 1;
     const bool dark = arguments.contains(u"dark"_s);
@@ -339,6 +388,10 @@ int main(int argc, char *argv[])
     }
     if (arguments.contains(u"log"_s)) {
         showLog(gallery);
+        return 0;
+    }
+    if (arguments.contains(u"settings"_s)) {
+        showSettings(gallery);
         return 0;
     }
     results(gallery);

@@ -52,7 +52,7 @@ private:
     QComboBox *m_choice;
     QLineEdit *m_endpoint;
     QWidget *m_endpointBox;
-    QString m_chosenEndpoint; ///< as it was told last
+    QString m_chosenEndpoint;                                       ///< as it was told last
     std::map<QString, std::unique_ptr<PhonemeProvider>> m_services; ///< by address
 };
 
