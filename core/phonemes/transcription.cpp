@@ -12,4 +12,21 @@ QString joinedIpa(const QList<TranscribedWord> &words)
     return ipa.join(u' ');
 }
 
+bool isOutOfReach(const PhonemeError &error)
+{
+    switch (error.kind) {
+    case PhonemeErrorKind::HostNotFound:
+    case PhonemeErrorKind::ConnectionFailed:
+    case PhonemeErrorKind::ConnectionLost:
+    case PhonemeErrorKind::Timeout:
+    case PhonemeErrorKind::TooManyRequests:
+        return true;
+    case PhonemeErrorKind::HttpStatus:
+        return error.httpStatus >= 500;
+    default:
+        break;
+    }
+    return false;
+}
+
 } // namespace phonoscope

@@ -81,6 +81,11 @@ struct PhonemeError
     friend bool operator==(const PhonemeError &, const PhonemeError &) = default;
 };
 
+/// The service could not be reached or was not able to answer, whatever the question: an answer kept from
+/// before or another engine may stand in. Not so where it answered, if only to refuse, or must not be
+/// trusted.
+bool isOutOfReach(const PhonemeError &error);
+
 using TranscriptionResult = tl::expected<Transcription, PhonemeError>;
 
 } // namespace phonoscope
