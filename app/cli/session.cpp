@@ -23,11 +23,12 @@ tl::expected<std::unique_ptr<Session>, QString> Session::create(const CommandLin
     if (engine)
         session->m_engine = *engine;
     if (!line.cacheDir.isEmpty()) {
-        auto store = PhonemeStore::open(line.cacheDir);
-        if (!store)
-            return tl::unexpected(store.error());
-        session->m_store = std::move(*store);
-        session->m_warning = session->m_store->warning();
+        session->m_store = std::make_unique<AnswerStore>(line.cacheDir);
+        QObject::connect(
+            session->m_store.get(), &AnswerStore::problem, session->m_store.get(),
+            [session = session.get()](const QString &sentence) { session->m_warning = sentence; });
+        if (!session->m_store->waitUntilOpened())
+            return tl::unexpected(session->m_store->openingError());
     }
     if (line.provider == ProviderChoice::Builtin) {
         session->m_provider = std::make_unique<EspeakProvider>(session->m_engine);
@@ -38,8 +39,9 @@ tl::expected<std::unique_ptr<Session>, QString> Session::create(const CommandLin
         session->m_network = createNetworkManager();
         session->m_provider = makeServiceProvider(*session->m_network, settings, session->m_engine);
     }
-    session->m_cache = std::make_unique<PhonemeCache>(
-        *session->m_tokenizer, line.useCache ? PhonemeCache::defaultMaxBytes : 0, session->m_store.get());
+    CacheSettings cache;
+    cache.isOn = line.useCache;
+    session->m_cache = std::make_unique<PhonemeCache>(*session->m_tokenizer, cache, session->m_store.get());
     session->m_similarity = std::make_unique<PhonemeSimilarityService>(
         *session->m_cache, *session->m_tokenizer, tables->similarity(), isolatedForms(session->m_engine));
     return session;

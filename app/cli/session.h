@@ -5,8 +5,8 @@
 #include "core/ipa/segmentinventory.h"
 #include "core/ipa/tokenizer.h"
 #include "core/phonemes/espeak/espeakengine.h"
+#include "core/phonemes/cache/answerstore.h"
 #include "core/phonemes/cache/phonemecache.h"
-#include "core/phonemes/cache/phonemestore.h"
 #include "core/similarity/phonemesimilarityservice.h"
 
 #include <QNetworkAccessManager>
@@ -37,7 +37,7 @@ private:
     std::shared_ptr<EspeakEngine> m_engine;
     SegmentInventory m_inventory;
     std::unique_ptr<Tokenizer> m_tokenizer;
-    std::unique_ptr<PhonemeStore> m_store;
+    std::unique_ptr<AnswerStore> m_store;
     std::unique_ptr<PhonemeProvider> m_provider;
     std::unique_ptr<PhonemeCache> m_cache;
     std::unique_ptr<PhonemeSimilarityService> m_similarity;

@@ -57,33 +57,7 @@ int primaryCode(const QSqlError &error)
 
 tl::unexpected<DatabaseError> failureOf(const QSqlError &error, const QString &path)
 {
-    constexpr int readOnly = 8;
-    constexpr int corrupt = 11;
-    constexpr int full = 13;
-    constexpr int cannotOpen = 14;
-    constexpr int notADatabase = 26;
-    constexpr int permission = 3;
-    switch (primaryCode(error)) {
-    case corrupt:
-    case notADatabase:
-        return failure(DatabaseErrorKind::Damaged,
-                       tr("The file %1 is damaged; move it away and try again.").arg(shown(path)),
-                       error.text());
-    case readOnly:
-    case cannotOpen:
-    case permission:
-        return failure(DatabaseErrorKind::NotWritable, notWritable(path), error.text());
-    case full:
-        return failure(DatabaseErrorKind::NotOpened,
-                       tr("The disk is full; make room, or choose another folder for %1.").arg(shown(path)),
-                       error.text());
-    default:
-        return failure(
-            DatabaseErrorKind::NotOpened,
-            tr("The file %1 cannot be opened; close other programs that use it, or choose another folder.")
-                .arg(shown(path)),
-            error.text());
-    }
+    return tl::unexpected(databaseErrorOf(error, path));
 }
 
 /// The first value of the first row, nothing on an error.
@@ -109,22 +83,43 @@ bool waitForLock(QLockFile &lock)
     return true;
 }
 
-/// Renames the file and its log to a name of their own. Empty if it cannot.
-QString setAside(const QString &path)
-{
-    const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
-    QString name = path + u".damaged-"_s + stamp;
-    for (int i = 2; QFileInfo::exists(name); ++i)
-        name = path + u".damaged-%1-%2"_s.arg(stamp).arg(i);
-    if (!QFile::rename(path, name))
-        return {};
-    // Left beside the fresh file they would be played into it.
-    for (const QString &suffix : {u"-wal"_s, u"-shm"_s, u"-journal"_s})
-        QFile::rename(path + suffix, name + suffix);
-    return name;
-}
-
 } // namespace
+
+DatabaseError databaseErrorOf(const QSqlError &error, const QString &path)
+{
+    constexpr int permission = 3;
+    constexpr int readOnly = 8;
+    constexpr int io = 10;
+    constexpr int corrupt = 11;
+    constexpr int full = 13;
+    constexpr int cannotOpen = 14;
+    constexpr int notADatabase = 26;
+    switch (primaryCode(error)) {
+    case corrupt:
+    case notADatabase:
+        return {DatabaseErrorKind::Damaged,
+                tr("The file %1 is damaged; move it away and try again.").arg(shown(path)), error.text()};
+    case readOnly:
+    case cannotOpen:
+    case permission:
+        return {DatabaseErrorKind::NotWritable, notWritable(path), error.text()};
+    case full:
+        return {DatabaseErrorKind::DiskFull,
+                tr("The disk is full; make room, or choose another folder for %1.").arg(shown(path)),
+                error.text()};
+    case io:
+        return {DatabaseErrorKind::NotOpened,
+                tr("The disk of %1 reports a fault; check it and the room on it, or choose another folder.")
+                    .arg(shown(path)),
+                error.text()};
+    default:
+        return {
+            DatabaseErrorKind::NotOpened,
+            tr("The file %1 cannot be opened; close other programs that use it, or choose another folder.")
+                .arg(shown(path)),
+            error.text()};
+    }
+}
 
 tl::expected<std::unique_ptr<Database>, DatabaseError> Database::open(const QString &path,
                                                                       const Migrations &migrations)
@@ -175,11 +170,29 @@ tl::expected<std::unique_ptr<Database>, DatabaseError> Database::open(const QStr
         return database;
     database = attempt();
     if (database) {
-        (*database)->m_warning =
-            tr("The file %1 was damaged. A fresh one was begun; the damaged one is kept as %2.")
-                .arg(shown(path), shown(kept));
+        (*database)->m_warning = setAsideSentence(path, kept);
     }
     return database;
+}
+
+QString Database::setAside(const QString &path)
+{
+    const QString stamp = QDateTime::currentDateTime().toString(u"yyyyMMdd-HHmmss"_s);
+    QString name = path + u".damaged-"_s + stamp;
+    for (int i = 2; QFileInfo::exists(name); ++i)
+        name = path + u".damaged-%1-%2"_s.arg(stamp).arg(i);
+    if (!QFile::rename(path, name))
+        return {};
+    // Left beside the fresh file they would be played into it.
+    for (const QString &suffix : {u"-wal"_s, u"-shm"_s, u"-journal"_s})
+        QFile::rename(path + suffix, name + suffix);
+    return name;
+}
+
+QString Database::setAsideSentence(const QString &path, const QString &kept)
+{
+    return tr("The file %1 was damaged. A fresh one was begun; the damaged one is kept as %2.")
+        .arg(shown(path), shown(kept));
 }
 
 Database::Database(QString path, QString connectionName)

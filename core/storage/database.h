@@ -16,9 +16,10 @@ enum class DatabaseErrorKind {
     DriverMissing,   ///< Qt has no SQLite plugin
     FolderNotMade,   ///< the folder of the file is not there and cannot be made
     NotWritable,     ///< the folder or the file may not be written
-    NotOpened,       ///< busy, out of space, or a fault of the disk
+    NotOpened,       ///< busy, or a fault of the disk
+    DiskFull,        ///< no room on the disk
     Newer,           ///< written by a newer version; left as it is
-    Damaged,         ///< and it could not be set aside
+    Damaged,         ///< at opening: and it could not be set aside
     MigrationFailed, ///< the file is left as it was
 };
 
@@ -28,6 +29,9 @@ struct DatabaseError
     QString message; ///< one translated sentence for the user: what, and what to do
     QString detail;  ///< for the log: what SQLite said
 };
+
+/// What \a error of SQLite means for the file \a path: one that happened while it was opened, or later.
+DatabaseError databaseErrorOf(const QSqlError &error, const QString &path);
 
 /// The statements that lead from one version of a schema to the next. The first list makes version 1 of an
 /// empty file; lists are only ever added at the end.
@@ -48,6 +52,12 @@ public:
     Database(const Database &) = delete;
     Database &operator=(const Database &) = delete;
 
+    /// Renames the file and its log to "NAME.damaged-DATE". Nobody may have it open. The new name; empty if
+    /// it cannot.
+    static QString setAside(const QString &path);
+    /// The sentence for the user about that.
+    static QString setAsideSentence(const QString &path, const QString &kept);
+
     /// For queries. They must be gone before this object is.
     QSqlDatabase connection() const;
 
@@ -63,6 +73,9 @@ public:
     {
         return begin() && (work() ? commit() : (rollBack(), false));
     }
+
+    /// Why the last transact() could not begin, or could not commit what its work had done.
+    DatabaseError transactionError() const { return databaseErrorOf(m_transactionError, m_path); }
 
 private:
     Database(QString path, QString connectionName);

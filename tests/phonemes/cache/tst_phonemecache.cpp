@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/ipa/segmentinventory.h"
 #include "core/phonemes/cache/phonemecache.h"
-#include "core/phonemes/cache/phonemestore.h"
 #include "tests/support/heldprovider.h"
 
 #include <QRandomGenerator>
@@ -193,7 +192,7 @@ private Q_SLOTS:
         QRandomGenerator random(seed);
         constexpr qsizetype maxBytes = 40'000;
         HeldProvider provider;
-        PhonemeCache cache(*m_tokenizer, maxBytes);
+        PhonemeCache cache(*m_tokenizer, {.memoryBytes = maxBytes});
         for (int i = 0; i < 2'000; ++i) {
             const QString text = u"word %1"_s.arg(random.bounded(400));
             if (!cache.find(provider, {text, u"en-US"_s})) {
@@ -214,7 +213,7 @@ private Q_SLOTS:
     void nothingIsKeptWithZeroBytes()
     {
         HeldProvider provider;
-        PhonemeCache cache(*m_tokenizer, 0);
+        PhonemeCache cache(*m_tokenizer, {.memoryBytes = 0});
         Heard heard;
         listen(cache.fetch(provider, {u"three"_s, u"en-US"_s}, this), heard);
         provider.open(u"three"_s)->answer(u"θɹˈiː"_s);
@@ -268,18 +267,17 @@ private Q_SLOTS:
 
     void theStoreAnswersAfterARestart()
     {
-        QTemporaryDir dir;
+        const QTemporaryDir dir;
         HeldProvider provider;
         {
-            auto store = PhonemeStore::open(dir.path());
-            QVERIFY2(store, store ? "" : qPrintable(store.error()));
-            PhonemeCache cache(*m_tokenizer, PhonemeCache::defaultMaxBytes, store->get());
+            AnswerStore store(dir.path());
+            PhonemeCache cache(*m_tokenizer, {}, &store);
             cache.fetch(provider, {u"three"_s, u"en-US"_s}, this);
+            QTRY_VERIFY(provider.open(u"three"_s));
             provider.open(u"three"_s)->answer(u"θɹˈiː"_s);
         }
-        auto store = PhonemeStore::open(dir.path());
-        QVERIFY2(store, store ? "" : qPrintable(store.error()));
-        PhonemeCache cache(*m_tokenizer, PhonemeCache::defaultMaxBytes, store->get());
+        AnswerStore store(dir.path());
+        PhonemeCache cache(*m_tokenizer, {}, &store);
         Heard heard;
         listen(cache.fetch(provider, {u"three"_s, u"en-US"_s}, this), heard);
         QTRY_COMPARE(heard.times, 1);
