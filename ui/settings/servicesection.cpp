@@ -15,6 +15,8 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include <utility>
+
 namespace phonoscope {
 
 namespace {
@@ -152,7 +154,7 @@ void ServiceSection::makeCheck()
 
 void ServiceSection::show(const ProgramSettings &settings)
 {
-    const bool isOther = m_address->text().trimmed() != settings.address;
+    const bool isOther = std::exchange(m_shownAddress, settings.address) != settings.address;
     if (isOther || !m_address->isModified())
         showText(m_address, settings.address);
     if (isOther) {

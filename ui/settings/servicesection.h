@@ -48,6 +48,7 @@ private:
     StartServiceCheck m_check;
     AskForPath m_askForPath;
     QPointer<QObject> m_running; ///< a check
+    QString m_shownAddress;
     QLineEdit *m_address;
     QLabel *m_addressProblem = nullptr;
     TokenField *m_token;

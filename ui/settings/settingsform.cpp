@@ -42,6 +42,9 @@ QLabel *SettingsForm::addRow(const QString &name, QWidget *field, const QString 
     m_rows->setRowMinimumHeight(m_row++, 16);
     auto *label = makeLabelFor(buddy ? buddy : field, name, "", this);
     label->setMinimumHeight(fieldHeight);
+    // A screen reader finds the label by itself only where it is the field's neighbour.
+    if (buddy && !name.isEmpty() && buddy->accessibleName().isEmpty())
+        buddy->setAccessibleName(QString(name).remove(u'&'));
     label->setWordWrap(true);
     m_rows->addWidget(label, m_row, 0, Qt::AlignTop);
     const bool isNarrow = qobject_cast<QSpinBox *>(field) != nullptr;
