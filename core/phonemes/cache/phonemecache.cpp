@@ -43,6 +43,8 @@ const char *nameOf(AnswerSource source)
         return "provider";
     case AnswerSource::Kept:
         return "kept";
+    case AnswerSource::Typed:
+        return "typed";
     }
     Q_UNREACHABLE();
 }
@@ -423,7 +425,7 @@ void PhonemeCache::Private::hear(Flight *flight, const TranscriptionResult &resu
         return;
     }
     const bool isOut = isOutOfReach(result.error());
-    if (isOut && flight->kept) {
+    if (isOut && flight->kept && settings.usesExpired) {
         count(&CacheFigures::keptUsed);
         land(flight, {flight->kept, AnswerSource::Kept, flight->keptMs});
         return;
