@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/keyringvault.h"
 #include "app/desktop/program.h"
 #include "ui/window/mainwindow.h"
 
@@ -89,14 +90,14 @@ int main(int argc, char *argv[])
 
     QApplication::setApplicationDisplayName(text("Phonoscope"));
     QApplication::setDesktopFileName(QStringLiteral("phonoscope"));
-    auto program = Program::create();
+    QSettings settings(QStringLiteral("phonoscope"), QStringLiteral("phonoscope"));
+    auto program = Program::create(settings, std::make_unique<KeyringVault>());
     if (!program) {
         complain(program.error());
         QMessageBox::critical(nullptr, text("Phonoscope"), program.error());
         return 1;
     }
-    QSettings settings(QStringLiteral("phonoscope"), QStringLiteral("phonoscope"));
-    MainWindow window((*program)->context(), settings, (*program)->engineVersion());
+    MainWindow window((*program)->context(), settings, (*program)->engineVersion(), (*program)->pages());
     if (!window.prefill(parser.value(options.reference), parser.value(options.spoken),
                         parser.value(options.lang))) {
         complain(text("there is no language '%1'; choose one from the window's list")

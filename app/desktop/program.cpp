@@ -6,6 +6,7 @@
 #include "core/ipa/ipachart.h"
 #include "core/ipa/xsampa.h"
 #include "core/network/networkmanager.h"
+#include "core/phonemes/service/endpointcheck.h"
 #include "ui/speech/deviceoutput.h"
 
 #include <QLoggingCategory>
@@ -15,7 +16,8 @@ Q_LOGGING_CATEGORY(lcProgram, "phonoscope.program", QtInfoMsg)
 
 namespace phonoscope {
 
-tl::expected<std::unique_ptr<Program>, QString> Program::create()
+tl::expected<std::unique_ptr<Program>, QString> Program::create(QSettings &settings,
+                                                                std::unique_ptr<TokenVault> vault)
 {
     const auto tables = loadCoreTables();
     if (!tables)
@@ -32,6 +34,10 @@ tl::expected<std::unique_ptr<Program>, QString> Program::create()
         return tl::unexpected(advice.error());
 
     std::unique_ptr<Program> program(new Program);
+    program->m_vault = std::move(vault);
+    program->m_settings = std::make_unique<SettingsKeeper>(settings, program->m_vault.get());
+    QObject::connect(program->m_settings.get(), &SettingsKeeper::changed, program->m_settings.get(),
+                     [raw = program.get()] { raw->tellServices(); });
     program->m_advice = std::move(*advice);
     program->m_network = createNetworkManager();
     program->m_languages = tables->languages;
@@ -81,6 +87,18 @@ CompareContext Program::context()
                 [this](const QByteArray &file) { return readComparisonFile(file, *m_tokenizer, *m_tables); }};
 }
 
+PagesContext Program::pages()
+{
+    return {.log = &m_log,
+            .recordDetails = [this](bool on) { m_capture.setDetailed(on); },
+            .settings = m_settings.get(),
+            .checkService =
+                [this](const ServiceProfile &profile, QObject *parent,
+                       std::function<void(const ServiceCheckAnswer &)> done) {
+                    return checkService(profile, parent, std::move(done));
+                }};
+}
+
 tl::expected<std::unique_ptr<TeacherReferences>, QString> &Program::teacherReferences()
 {
     if (!m_teacher) {
@@ -105,11 +123,45 @@ QString Program::engineVersion() const
 
 std::unique_ptr<PhonemeProvider> Program::makeService(const QUrl &endpoint)
 {
-    PhonemeClientSettings settings;
-    settings.http.url = endpoint;
-    auto client = makeServiceProvider(*m_network, settings, m_engine);
+    auto client = makeServiceProvider(*m_network, clientSettings(m_settings->profileFor(endpoint)), m_engine);
     client->warmUp();
+    m_services.removeIf([](const QPointer<PhonemeClient> &service) { return !service; });
+    m_services.append(client.get());
     return client;
+}
+
+PhonemeClientSettings Program::clientSettings(const ServiceProfile &profile) const
+{
+    PhonemeClientSettings settings;
+    settings.batches = profile.batches;
+    if (auto http = endpointSettings(profile)) {
+        settings.http = std::move(*http);
+        return settings;
+    }
+    // The settings' page tells of the file; the service itself is asked all the same, and trusted or not.
+    ServiceProfile without = profile;
+    without.authoritiesFile.clear();
+    settings.http = *endpointSettings(without);
+    return settings;
+}
+
+void Program::tellServices()
+{
+    for (const QPointer<PhonemeClient> &service : std::as_const(m_services)) {
+        if (service)
+            service->setSettings(clientSettings(m_settings->profileFor(service->settings().http.url)));
+    }
+}
+
+QObject *Program::checkService(const ServiceProfile &profile, QObject *parent,
+                               std::function<void(const ServiceCheckAnswer &)> done)
+{
+    auto *check = new EndpointCheck(*m_network, clientSettings(profile), QStringLiteral("en-US"), parent);
+    QObject::connect(check, &EndpointCheck::finished, check,
+                     [done = std::move(done)](const EndpointCheckResult &result) {
+                         done({.works = result.works, .message = result.message});
+                     });
+    return check;
 }
 
 } // namespace phonoscope

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Pictures of the window in its states, to be looked at: ui_gallery FOLDER [light|dark] [small]
-// [results|question|saved]
+// [results|question|saved|cache|log|settings]
 // small: a window of 960 by 640; results: the states of an answer only; question: those of a question; saved:
 // those of a comparison that was opened, and of what is heard
 #include "app/desktop/program.h"
@@ -17,6 +17,8 @@
 #include "ui/compare/sentenceeditor.h"
 #include "ui/ipakeyboard/ipakeyboard.h"
 #include "ui/ipakeyboard/symbolview.h"
+#include "ui/settings/settingskeeper.h"
+#include "ui/widgets/filterchips.h"
 #include "ui/window/helpdialogs.h"
 #include "ui/window/mainwindow.h"
 
@@ -25,8 +27,12 @@
 #include <QDialog>
 #include <QDir>
 #include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -58,12 +64,14 @@ public:
         m_window.reset();
         QFile::remove(m_temporary.filePath(u"s.ini"_s));
         m_settings = std::make_unique<QSettings>(m_temporary.filePath(u"s.ini"_s), QSettings::IniFormat);
+        m_keeper = std::make_unique<SettingsKeeper>(*m_settings, nullptr);
         CompareContext context = m_program.context();
         context.findTeacherReference = {}; // what the person at this machine has kept is not for pictures
         context.keepTeacherReference = {};
         context.teacherReferencesProblem = [this] { return m_problem; };
         context.speaker = &m_speaker; // whatever this machine plays on
-        m_window = std::make_unique<MainWindow>(context, *m_settings, m_program.engineVersion());
+        m_window =
+            std::make_unique<MainWindow>(context, *m_settings, m_program.engineVersion(), m_program.pages());
         m_window->setTheme(m_theme);
         if (m_isSmall)
             m_window->resize(960, 640);
@@ -102,6 +110,13 @@ public:
     }
 
     MainWindow &current() { return *m_window; }
+    PagesContext pages()
+    {
+        PagesContext pages = m_program.pages();
+        pages.settings = m_keeper.get();
+        return pages;
+    }
+    SettingsKeeper &keeper() { return *m_keeper; }
     void plugAudio(bool in) { m_output->plug(in); }
     /// What is told of the teacher's references in the windows to come.
     void setProblem(const QString &problem) { m_problem = problem; }
@@ -117,6 +132,7 @@ private:
     FakeOutput *m_output = new FakeOutput;
     Speaker m_speaker{SpeechSynthesis::create(*Languages::load()), std::unique_ptr<AudioOutput>(m_output)};
     std::unique_ptr<QSettings> m_settings;
+    std::unique_ptr<SettingsKeeper> m_keeper;
     std::unique_ptr<MainWindow> m_window;
 };
 
@@ -283,13 +299,84 @@ void showSaved(Gallery &gallery)
     gallery.save(u"not-scored"_s);
 }
 
+/// Lines of every kind, the whole of one of them, and none that are asked for.
+void showLog(Gallery &gallery)
+{
+    gallery.window().showPage(MainWindow::Page::Log);
+    gallery.save(u"log-empty"_s);
+    LogBook &book = *gallery.pages().log;
+    const auto add = [&book](LogLevel level, const char *category, const QString &text) {
+        book.append(level, QLatin1StringView(category), text, QDateTime(QDate(2026, 5, 4), QTime(13, 5, 59)));
+    };
+    for (int i = 1; i <= 40; ++i) {
+        add(LogLevel::Debug, "phonoscope.network",
+            u"request %1 POST http://127.0.0.1:8765/ipav3 47 bytes"_s.arg(i));
+        add(LogLevel::Debug, "phonoscope.network", u"request %1 status 200 after 903 ms, 81 bytes"_s.arg(i));
+        add(LogLevel::Debug, "phonoscope.cache", u"kept, 12 entries, 9,412 bytes"_s);
+    }
+    add(LogLevel::Info, "phonoscope.similarity", u"end attempts=1 elapsed_ms=904.1 requests=2"_s);
+    add(LogLevel::Warning, "phonoscope.cache", u"an answer could not be written to the store"_s);
+    add(LogLevel::Error, "phonoscope.program",
+        u"The teacher's references could not be read and were set aside. "_s.repeated(6));
+    add(LogLevel::Warning, "qt.svg", u"Could not parse a path"_s);
+    QTest::qWait(50);
+    gallery.save(u"log"_s);
+    auto *lines = gallery.current().findChild<QTableView *>(u"lines"_s);
+    lines->setFocus(Qt::TabFocusReason);
+    lines->selectRow(lines->model()->rowCount() - 2);
+    gallery.save(u"log-line"_s);
+    gallery.current().findChild<FilterChips *>()->chip(0)->setChecked(true);
+    gallery.current().findChild<QAbstractButton *>(u"pause"_s)->setChecked(true);
+    gallery.save(u"log-filtered"_s);
+    gallery.current().findChild<QLineEdit *>(u"search"_s)->setText(u"nothing of the kind"_s);
+    gallery.save(u"log-none"_s);
+}
+
+/// All of the settings, without a service and with one that wants much; what is wrong with some.
+void showSettings(Gallery &gallery)
+{
+    gallery.window().showPage(MainWindow::Page::Settings);
+    gallery.save(u"settings-empty"_s);
+    ProgramSettings settings = gallery.keeper().settings();
+    settings.address = u"https://phonemes.example.org/school/ipav3"_s;
+    gallery.keeper().set(settings);
+    settings = gallery.keeper().settings();
+    settings.service.token = u"a-token-of-some-length"_s;
+    settings.service.headers = {{"X-Class", "7b"}, {"X-Api-Key", "0123456789"}};
+    settings.proxy.choice = ProxySettings::Choice::Own;
+    settings.proxy.host = u"proxy.example.org"_s;
+    settings.proxy.user = u"teacher"_s;
+    gallery.keeper().set(settings);
+    gallery.save(u"settings"_s);
+    auto *page = gallery.current().pageWidget(MainWindow::Page::Settings);
+    auto *bar = page->findChild<QScrollArea *>()->verticalScrollBar();
+    for (int part = 1; part <= 4; ++part) {
+        bar->setValue(part * bar->maximum() / 4);
+        gallery.save(u"settings-%1"_s.arg(part));
+    }
+    bar->setValue(0);
+    const auto type = [page](const QString &name, const QString &text) {
+        auto *field = page->findChild<QLineEdit *>(name);
+        field->setText(text);
+        field->setModified(true);
+        Q_EMIT field->editingFinished();
+    };
+    type(u"address"_s, u"phonemes.example.org"_s);
+    type(u"token"_s, u"Bearer with blanks"_s);
+    type(u"headerName"_s, u"Authorization"_s);
+    type(u"authorities"_s, u"/etc/hostname"_s);
+    gallery.save(u"settings-problems"_s);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
 {
     QApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
-    auto program = Program::create();
+    const QTemporaryDir home;
+    QSettings settings(home.filePath(u"program.ini"_s), QSettings::IniFormat);
+    auto program = Program::create(settings, nullptr);
     if (!program || arguments.size() < 2)
         return 1;
     const bool dark = arguments.contains(u"dark"_s);
@@ -297,6 +384,14 @@ int main(int argc, char *argv[])
                     arguments.contains(u"small"_s));
     if (arguments.contains(u"saved"_s)) {
         showSaved(gallery);
+        return 0;
+    }
+    if (arguments.contains(u"log"_s)) {
+        showLog(gallery);
+        return 0;
+    }
+    if (arguments.contains(u"settings"_s)) {
+        showSettings(gallery);
         return 0;
     }
     results(gallery);

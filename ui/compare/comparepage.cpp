@@ -55,7 +55,10 @@ ComparePage::ComparePage(const CompareContext &context, QWidget *parent)
     });
     connect(&m_latest, &LatestComparison::finished, this, &ComparePage::answered);
 
-    connect(m_question, &QuestionPanel::edited, this, &ComparePage::questionEdited);
+    connect(m_question, &QuestionPanel::edited, this, [this] {
+        warmUpAfterPause();
+        questionEdited();
+    });
     connect(m_question, &QuestionPanel::providerChanged, this, &ComparePage::providerChanged);
     connect(m_question, &QuestionPanel::compareRequested, this, &ComparePage::compareNow);
     connect(m_question, &QuestionPanel::cancelRequested, this, &ComparePage::cancel);
@@ -66,7 +69,7 @@ ComparePage::ComparePage(const CompareContext &context, QWidget *parent)
     connect(m_question, &QuestionPanel::problemFound, m_teacherNotice,
             [this](const QString &message) { m_teacherNotice->showMessage(message); });
     connect(m_error, &Banner::firstActionChosen, this, &ComparePage::useBuiltIn);
-    connect(m_error, &Banner::secondActionChosen, this, &ComparePage::compareNow);
+    connect(m_error, &Banner::secondActionChosen, this, &ComparePage::tryAgain);
     connect(m_resultSide, &ResultSide::saveRequested, this, &ComparePage::savePicture);
     connect(m_resultSide, &ResultSide::failed, this, &ComparePage::tellFailure);
 
@@ -196,6 +199,24 @@ void ComparePage::providerChanged()
         showBuiltInError();
     else
         questionEdited();
+}
+
+/// Whoever begins to type will ask soon: the connections are made meanwhile.
+void ComparePage::warmUpAfterPause()
+{
+    ProviderChooser *chooser = m_question->provider();
+    if (!chooser->isService() || chooser->endpoint().isEmpty())
+        return;
+    if (m_pause.endsWithTyping())
+        chooser->provider()->warmUp();
+}
+
+/// What is left alone after failures is asked at once: a person wants it.
+void ComparePage::tryAgain()
+{
+    if (PhonemeProvider *provider = m_question->provider()->provider())
+        provider->tryNow();
+    compareNow();
 }
 
 void ComparePage::showBuiltInError()

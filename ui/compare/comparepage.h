@@ -4,6 +4,7 @@
 #include "core/advice/advice.h"
 #include "core/similarity/latestcomparison.h"
 #include "ui/compare/comparecontext.h"
+#include "ui/compare/typingpause.h"
 
 #include <QTimer>
 #include <QWidget>
@@ -50,6 +51,8 @@ public:
     void setAskForPath(AskForPath askForPath) { m_askForPath = std::move(askForPath); }
     void setAskWhereToSave(AskForPath ask) { m_askWhereToSave = std::move(ask); }
     void setAskWhichToOpen(AskForPath ask) { m_askWhichToOpen = std::move(ask); }
+    /// Another clock for the pauses between typing, for tests.
+    void setClock(SteadyClock clock) { m_pause = TypingPause(std::move(clock)); }
     bool canOpenComparisons() const { return bool(m_context.readComparison); }
 
 public Q_SLOTS:
@@ -75,6 +78,8 @@ private:
     QString cutOffNotice() const;
     void questionEdited();
     void providerChanged();
+    void warmUpAfterPause();
+    void tryAgain();
     void showBuiltInError();
     void useBuiltIn();
     void answered(const ComparisonResult &answer);
@@ -89,6 +94,7 @@ private:
 
     CompareContext m_context;
     LatestComparison m_latest;
+    TypingPause m_pause;
     QTimer m_typing;
     QTimer m_slow; ///< quick answers show no progress
     ComparisonRequest m_asked;

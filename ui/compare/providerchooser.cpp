@@ -55,6 +55,7 @@ ProviderChooser::ProviderChooser(const CompareContext &context, QWidget *parent)
 
     connect(m_choice, &QComboBox::currentIndexChanged, this, &ProviderChooser::choiceChanged);
     connect(m_endpoint, &QLineEdit::editingFinished, this, [this] {
+        chooseEndpoint();
         if (isService() && !endpoint().isEmpty())
             provider(); // opens its connections ahead of the first question
     });
@@ -67,6 +68,7 @@ PhonemeProvider *ProviderChooser::provider()
 {
     if (!isService())
         return m_context.builtIn;
+    chooseEndpoint();
     std::unique_ptr<PhonemeProvider> &service = m_services[endpoint()];
     if (!service)
         service = m_context.makeService(QUrl(endpoint(), QUrl::StrictMode));
@@ -97,8 +99,19 @@ QString ProviderChooser::endpoint() const
 
 void ProviderChooser::setEndpoint(const QString &endpoint)
 {
+    m_chosenEndpoint = endpoint.trimmed();
+    if (this->endpoint() == m_chosenEndpoint)
+        return;
     m_endpoint->setText(endpoint);
     m_endpoint->setCursorPosition(0);
+    if (isService())
+        Q_EMIT providerChanged();
+}
+
+void ProviderChooser::chooseEndpoint()
+{
+    if (std::exchange(m_chosenEndpoint, endpoint()) != endpoint())
+        Q_EMIT endpointChosen(endpoint());
 }
 
 void ProviderChooser::choiceChanged()

@@ -30,6 +30,7 @@ public:
     /// "builtin" or "service"; anything else changes nothing.
     void setProviderId(const QString &id);
     QString endpoint() const;
+    /// Emits endpointChosen() never, providerChanged() where a service is chosen and the address another.
     void setEndpoint(const QString &endpoint);
 
     QComboBox *choice() const { return m_choice; }
@@ -38,16 +39,20 @@ public:
 Q_SIGNALS:
     /// Another provider answers from now on.
     void providerChanged();
+    /// The address is complete: it was left, or is about to be asked.
+    void endpointChosen(const QString &endpoint);
     /// Enter in the address.
     void confirmed();
 
 private:
     void choiceChanged();
+    void chooseEndpoint();
 
     CompareContext m_context;
     QComboBox *m_choice;
     QLineEdit *m_endpoint;
     QWidget *m_endpointBox;
+    QString m_chosenEndpoint;                                       ///< as it was told last
     std::map<QString, std::unique_ptr<PhonemeProvider>> m_services; ///< by address
 };
 

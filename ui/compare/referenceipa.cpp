@@ -2,7 +2,7 @@
 #include "ui/compare/referenceipa.h"
 
 #include "ui/compare/ipafields.h"
-#include "ui/compare/problemlabel.h"
+#include "ui/widgets/problemlabel.h"
 #include "ui/compare/sentenceeditor.h"
 #include "ui/widgets/roles.h"
 

@@ -2,7 +2,7 @@
 #include "ui/compare/spokenline.h"
 
 #include "ui/compare/ipafields.h"
-#include "ui/compare/problemlabel.h"
+#include "ui/widgets/problemlabel.h"
 #include "ui/widgets/icons.h"
 #include "ui/widgets/roles.h"
 

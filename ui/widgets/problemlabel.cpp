@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "ui/compare/problemlabel.h"
+#include "ui/widgets/problemlabel.h"
 
 #include "ui/widgets/roles.h"
 
