@@ -197,7 +197,6 @@ PhonemeCache::~PhonemeCache()
         for (Job *job : flight->waiting)
             job->finishLater(tl::unexpected(cancelled()), 0);
     }
-    qDeleteAll(children()); // the flights, while there is something they can be withdrawn from
 }
 
 const CacheSettings &PhonemeCache::settings() const
