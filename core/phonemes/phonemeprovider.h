@@ -28,6 +28,8 @@ struct NetworkFigures
 {
     int requests = 0;    ///< requests handed to the network
     int connections = 0; ///< connections it began to open
+    int retries = 0;     ///< requests that said again what one before them had said in vain
+    int batches = 0;     ///< requests that carried more than one sentence
 
     friend bool operator==(const NetworkFigures &, const NetworkFigures &) = default;
 };
@@ -59,6 +61,12 @@ public:
     {
         return start(query, urgency, parent);
     }
+
+    /// Somebody is about to ask: what takes time before the first answer may be done ahead.
+    virtual void warmUp() {}
+
+    /// A person wants to try again: what is left alone after failures is asked at once.
+    virtual void tryNow() {}
 
     /// What the provider has used of the network so far; nothing for one that has no network.
     virtual NetworkFigures figures() const { return {}; }

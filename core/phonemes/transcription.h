@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHashFunctions>
 #include <QList>
 #include <QMetaType>
 #include <QString>
@@ -21,6 +22,10 @@ struct PhonemeQuery
     bool mode = true; ///< passed on to a service as it is
 
     friend bool operator==(const PhonemeQuery &, const PhonemeQuery &) = default;
+    friend size_t qHash(const PhonemeQuery &query, size_t seed = 0)
+    {
+        return qHashMulti(seed, query.text, query.lang, query.mode);
+    }
 };
 
 struct TranscribedWord
@@ -66,8 +71,11 @@ enum class PhonemeErrorKind {
     HttpStatus,       ///< any other status but 200
     Redirected,       ///< a 3xx: redirects are not followed
     AnswerTooLarge,
-    AnswerInvalid, ///< status 200, but not the protocol's JSON
-    EngineFailed,  ///< the built-in engine could not start or gave nothing
+    AnswerInvalid,       ///< status 200, but not the protocol's JSON
+    EngineFailed,        ///< the built-in engine could not start or gave nothing
+    CertificateRejected, ///< the service cannot prove over TLS that it is the host asked for
+    WaitedTooLong,       ///< it was never its turn to be sent
+    Resting,             ///< not sent, for the service failed too often or asked to be left alone
 };
 
 struct PhonemeError
@@ -80,6 +88,11 @@ struct PhonemeError
 
     friend bool operator==(const PhonemeError &, const PhonemeError &) = default;
 };
+
+/// The service could not be reached or was not able to answer, whatever the question: an answer kept from
+/// before or another engine may stand in. Not so where it answered, if only to refuse, or must not be
+/// trusted.
+bool isOutOfReach(const PhonemeError &error);
 
 using TranscriptionResult = tl::expected<Transcription, PhonemeError>;
 

@@ -24,17 +24,19 @@ constexpr std::array stressErrorKinds{"Missing"_L1, "Added"_L1};
 constexpr std::array noteKinds{"spellingDiffers"_L1, "sameText"_L1};
 constexpr std::array formSources{"context"_L1,    "isolated"_L1, "weak"_L1,   "strong"_L1,
                                  "dictionary"_L1, "notation"_L1, "sandhi"_L1, "teacher"_L1};
-constexpr std::array errorKinds{
-    "cancelled"_L1,       "emptyText"_L1,     "noLetters"_L1,       "textTooLong"_L1,  "invalidText"_L1,
-    "unknownLanguage"_L1, "invalidIpa"_L1,    "invalidEndpoint"_L1, "hostNotFound"_L1, "connectionFailed"_L1,
-    "connectionLost"_L1,  "timeout"_L1,       "tooManyRequests"_L1, "httpStatus"_L1,   "redirected"_L1,
-    "answerTooLarge"_L1,  "answerInvalid"_L1, "engineFailed"_L1};
+constexpr std::array errorKinds{"cancelled"_L1,           "emptyText"_L1,       "noLetters"_L1,
+                                "textTooLong"_L1,         "invalidText"_L1,     "unknownLanguage"_L1,
+                                "invalidIpa"_L1,          "invalidEndpoint"_L1, "hostNotFound"_L1,
+                                "connectionFailed"_L1,    "connectionLost"_L1,  "timeout"_L1,
+                                "tooManyRequests"_L1,     "httpStatus"_L1,      "redirected"_L1,
+                                "answerTooLarge"_L1,      "answerInvalid"_L1,   "engineFailed"_L1,
+                                "certificateRejected"_L1, "waitedTooLong"_L1,   "resting"_L1};
 constexpr std::array editKinds{"merge"_L1, "split"_L1, "accept"_L1, "ignore"_L1, "judge"_L1};
 
 static_assert(columnTypes.size() == columnTypeCount);
 static_assert(scoreRules.size() == static_cast<std::size_t>(ScoreRule::Ignored) + 1);
 static_assert(formSources.size() == static_cast<std::size_t>(FormSource::Teacher) + 1);
-static_assert(errorKinds.size() == static_cast<std::size_t>(PhonemeErrorKind::EngineFailed) + 1);
+static_assert(errorKinds.size() == static_cast<std::size_t>(PhonemeErrorKind::Resting) + 1);
 static_assert(editKinds.size() == static_cast<std::size_t>(ColumnEdit::Kind::Judge) + 1);
 
 template <typename Names, typename Value>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/phonemes/service/phonemeclient.h"
 #include "core/phonemes/phonemeprotocol.h"
-#include "tests/network/httpfaults.h"
+#include "core/phonemes/service/phonemeclient.h"
+#include "tests/phonemes/clientkit.h"
 
 #include <QElapsedTimer>
 #include <QNetworkAccessManager>
@@ -16,43 +16,6 @@ using namespace phonoscope::test;
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
-namespace {
-
-constexpr auto deadline = 1500ms;
-constexpr qint64 cap = 64 * 1024;
-const QByteArray okStart = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
-
-PhonemeQuery ask(const QString &text)
-{
-    return {.text = text, .lang = u"en-US"_s, .mode = true};
-}
-
-PhonemeClientSettings settingsFor(const QUrl &endpoint)
-{
-    PhonemeClientSettings settings;
-    settings.http.url = endpoint;
-    settings.http.deadline = deadline;
-    settings.http.maxAnswerBytes = cap;
-    return settings;
-}
-
-/// Answers every request with its text for IPA.
-FaultServer::Script echo(std::chrono::milliseconds delay = 0ms)
-{
-    return [delay](QTcpSocket *socket, const ServerRequest &request) {
-        const auto query = decodeRequest(request.body);
-        const QByteArray answer = faults::httpAnswer(200, faults::ipaJson(query ? query->text : QString()));
-        QTimer::singleShot(delay, Qt::PreciseTimer, socket, [socket, answer] { socket->write(answer); });
-    };
-}
-
-TranscriptionResult resultOf(const QSignalSpy &finished)
-{
-    return finished[0][0].value<TranscriptionResult>();
-}
-
-} // namespace
-
 class TestPhonemeClient : public QObject
 {
     Q_OBJECT
@@ -62,14 +25,6 @@ private Q_SLOTS:
     void answersWithWords();
     void mapsWordsByTheGuide();
     void warnsWhereWordsAreEstimated();
-    void tellsWhatWentWrong_data();
-    void tellsWhatWentWrong();
-    void namesTheServiceAndWhatToDo_data();
-    void namesTheServiceAndWhatToDo();
-    void tellsWhenToTryAgain_data();
-    void tellsWhenToTryAgain();
-    void refusesAnInvalidEndpoint_data();
-    void refusesAnInvalidEndpoint();
     void namesItselfWithoutSecrets();
     void asksAPairInParallelOnKeptConnections();
     void letsDeadlinesWaitInItsQueue();
@@ -168,199 +123,6 @@ void TestPhonemeClient::warnsWhereWordsAreEstimated()
     QCOMPARE(result->warnings.size(), 1);
 }
 
-void TestPhonemeClient::tellsWhatWentWrong_data()
-{
-    QTest::addColumn<FaultServer::Script>("script");
-    QTest::addColumn<PhonemeErrorKind>("kind");
-    QTest::addColumn<int>("status");
-    QTest::addColumn<int>("posts");
-    using namespace faults;
-    using enum PhonemeErrorKind;
-
-    QTest::newRow("never answers") << sayAndHang({}) << Timeout << 0 << 1;
-    QTest::newRow("answers too late") << echo(deadline + 500ms) << Timeout << 0 << 1;
-    QTest::newRow("drips one byte at a time")
-        << drip(httpAnswer(200, ipaJson(u"a"_s.repeated(500))), 20ms) << Timeout << 0 << 1;
-    QTest::newRow("closes before any byte") << closeAtOnce() << ConnectionLost << 0 << 2;
-    QTest::newRow("closes half-way in the body")
-        << sayAndClose(okStart + "Content-Length: 100\r\n\r\n{\"ipa\":") << ConnectionLost << 0 << 1;
-    QTest::newRow("cuts a chunk") << sayAndClose(okStart +
-                                                 "Transfer-Encoding: chunked\r\n\r\n10\r\n{\"ipa\":")
-                                  << ConnectionLost << 0 << 1;
-    QTest::newRow("cuts between two chunks, later")
-        << sayThenClose(okStart + "Transfer-Encoding: chunked\r\n\r\n7\r\n{\"ipa\":\r\n", 50ms)
-        << ConnectionLost << 0 << 1;
-    QTest::newRow("closes half-way in a body of unknown length")
-        << sayAndClose(okStart + "\r\n{\"ipa\":\"h") << ConnectionLost << 0 << 1;
-    QTest::newRow("sends without an end")
-        << endless(okStart + "\r\n{\"ipa\":\"", QByteArray(65536, 'a')) << AnswerTooLarge << 0 << 1;
-    QTest::newRow("announces too much")
-        << sayAndHang(okStart + "Content-Length: 99999999999\r\n\r\n") << AnswerTooLarge << 0 << 1;
-    QTest::newRow("packs a bomb over the cap")
-        << answer(200, gzipZeros(5'000'000), "Content-Encoding: gzip\r\n") << AnswerTooLarge << 0 << 1;
-    QTest::newRow("packs a bomb that the transport refuses")
-        << answer(200, gzipZeros(30'000'000), "Content-Encoding: gzip\r\n") << AnswerInvalid << 0 << 1;
-    QTest::newRow("floods with headers")
-        << endless("HTTP/1.1 200 OK\r\n", "X-Flood: " + QByteArray(1000, 'x') + "\r\n") << Timeout << 0 << 1;
-    QTest::newRow("speaks another protocol")
-        << sayAndHang("220 mail.example.org ESMTP ready\r\n") << ConnectionLost << 0 << 4;
-
-    QTest::newRow("answers HTML") << answer(200, "<html>Log in to the network</html>",
-                                            "Content-Type: text/html\r\n")
-                                  << AnswerInvalid << 200 << 1;
-    QTest::newRow("answers broken JSON") << answer(200, "{\"ipa\": }") << AnswerInvalid << 200 << 1;
-    QTest::newRow("answers JSON that it cut itself")
-        << answer(200, "{\"ipa\":\"h") << AnswerInvalid << 200 << 1;
-    QTest::newRow("answers JSON without IPA")
-        << answer(200, "{\"detected\":\"English\"}") << AnswerInvalid << 200 << 1;
-    QTest::newRow("answers blank IPA") << answer(200, ipaJson(u" \n "_s)) << AnswerInvalid << 200 << 1;
-    QTest::newRow("answers IPA without a letter")
-        << answer(200, ipaJson(u"ˈ . ,"_s)) << AnswerInvalid << 200 << 1;
-    QTest::newRow("answers a book") << answer(200, ipaJson(u"a"_s.repeated(20'000))) << AnswerInvalid << 200
-                                    << 1;
-    QTest::newRow("answers bad UTF-8") << answer(200, "{\"ipa\":\"h\xC9\"}") << AnswerInvalid << 200 << 1;
-    QTest::newRow("answers nothing") << answer(200, "") << AnswerInvalid << 200 << 1;
-
-    QTest::newRow("has no content") << sayAndHang("HTTP/1.1 204 No Content\r\n\r\n") << HttpStatus << 204
-                                    << 1;
-    for (const int status : {400, 401, 404, 405, 413, 500, 503})
-        QTest::addRow("refuses with %d", status)
-            << answer(status, encodeError(u"no"_s)) << HttpStatus << status << 1;
-    QTest::newRow("refuses with 429") << answer(429, "") << TooManyRequests << 429 << 1;
-    for (const int status : {301, 302, 307, 308})
-        QTest::addRow("redirects to itself with %d", status)
-            << redirectLoop(status) << Redirected << status << 1;
-}
-
-void TestPhonemeClient::tellsWhatWentWrong()
-{
-    QFETCH(FaultServer::Script, script);
-    QFETCH(PhonemeErrorKind, kind);
-    QFETCH(int, status);
-    QFETCH(int, posts);
-    // Made first, so it goes last: its thread may be held up by what the server sends.
-    QNetworkAccessManager manager;
-    FaultServer server(script);
-    PhonemeClient client(manager, settingsFor(server.url()));
-    QElapsedTimer clock;
-    clock.start();
-    QSignalSpy finished(client.transcribe(ask(u"Zanzibar"_s), this), &PhonemeJob::finished);
-    QVERIFY(finished.wait(10'000));
-    QVERIFY2(clock.elapsed() < (deadline + 1s).count(), qPrintable(QString::number(clock.elapsed())));
-    const auto result = resultOf(finished);
-    QVERIFY(!result);
-    const PhonemeError error = result.error();
-    QVERIFY2(error.kind == kind, qPrintable(u"%1 %2"_s.arg(static_cast<int>(error.kind)).arg(error.detail)));
-    QCOMPARE(error.httpStatus, status);
-    QCOMPARE(error.retryAfterMs, -1);
-    // How often the transport sends it again by itself is a matter of moments.
-    QVERIFY2(server.posts() >= 1 && server.posts() <= posts, qPrintable(QString::number(server.posts())));
-    // One sentence, what and what to do; the log learns why, but not what was said.
-    const QString address = server.url().toString();
-    QVERIFY2(error.message.contains(address), qPrintable(error.message));
-    QVERIFY2(error.message.contains(u": "), qPrintable(error.message));
-    QVERIFY2(error.message.endsWith(u"use the built-in engine."_s), qPrintable(error.message));
-    QVERIFY(!error.detail.isEmpty());
-    QVERIFY2(!error.detail.contains(u"Zanzibar"_s), qPrintable(error.detail));
-    QCOMPARE(client.figures().requests, 1);
-}
-
-void TestPhonemeClient::namesTheServiceAndWhatToDo_data()
-{
-    QTest::addColumn<FaultServer::Script>("script");
-    QTest::addColumn<QString>("says");
-    using namespace faults;
-    QTest::newRow("late") << sayAndHang({})
-                          << u"did not answer within 1.5 s: try again, or use the built-in engine."_s;
-    QTest::newRow("what the service says itself")
-        << answer(400, encodeError(u"no such <lang>"_s)) << u"says “no such lang”"_s;
-    QTest::newRow("not found") << answer(404, "<html>") << u"(status 404): check the address"_s;
-    QTest::newRow("too long") << answer(413, "") << u"too long"_s;
-    QTest::newRow("in trouble") << answer(503, "") << u"in trouble (status 503): try again later"_s;
-    QTest::newRow("access refused") << answer(401, "") << u"refused access (status 401)"_s;
-    QTest::newRow("redirected, without secrets")
-        << answer(301, "", "Location: http://me:hunter2@example.org/ipav3?key=abc\r\n")
-        << u"points to http://example.org/ipav3: enter that address"_s;
-    QTest::newRow("redirected to nowhere") << answer(302, "") << u"without naming it"_s;
-    QTest::newRow("try again in so many seconds")
-        << answer(429, "", "Retry-After: 7\r\n") << u"try again in 7 s"_s;
-}
-
-void TestPhonemeClient::namesTheServiceAndWhatToDo()
-{
-    QFETCH(FaultServer::Script, script);
-    QFETCH(QString, says);
-    FaultServer server(script);
-    QNetworkAccessManager manager;
-    PhonemeClient client(manager, settingsFor(server.url()));
-    QSignalSpy finished(client.transcribe(ask(u"hello"_s), this), &PhonemeJob::finished);
-    QVERIFY(finished.wait());
-    QVERIFY(!resultOf(finished));
-    const QString message = resultOf(finished).error().message;
-    QVERIFY2(message.contains(says), qPrintable(message));
-}
-
-void TestPhonemeClient::tellsWhenToTryAgain_data()
-{
-    QTest::addColumn<QByteArray>("headers");
-    QTest::addColumn<int>("ms");
-    QTest::newRow("in seconds") << "Retry-After: 7\r\n"_ba << 7000;
-    QTest::newRow("by a date")
-        << "Date: Sun, 06 Nov 1994 08:49:00 GMT\r\nRetry-After: Sun, 06 Nov 1994 08:49:37 GMT\r\n"_ba
-        << 37'000;
-    QTest::newRow("in words") << "Retry-After: later\r\n"_ba << -1;
-}
-
-void TestPhonemeClient::tellsWhenToTryAgain()
-{
-    QFETCH(QByteArray, headers);
-    QFETCH(int, ms);
-    FaultServer server(faults::answer(429, "", headers));
-    QNetworkAccessManager manager;
-    PhonemeClient client(manager, settingsFor(server.url()));
-    QSignalSpy finished(client.transcribe(ask(u"hello"_s), this), &PhonemeJob::finished);
-    QVERIFY(finished.wait());
-    QCOMPARE(resultOf(finished).error().kind, PhonemeErrorKind::TooManyRequests);
-    QCOMPARE(resultOf(finished).error().retryAfterMs, ms);
-}
-
-void TestPhonemeClient::refusesAnInvalidEndpoint_data()
-{
-    QTest::addColumn<QUrl>("endpoint");
-    QTest::addColumn<PhonemeErrorKind>("kind");
-    using enum PhonemeErrorKind;
-    QTest::newRow("none") << QUrl() << InvalidEndpoint;
-    QTest::newRow("no scheme") << QUrl(u"example.org/ipav3"_s) << InvalidEndpoint;
-    QTest::newRow("no host") << QUrl(u"http:///ipav3"_s) << InvalidEndpoint;
-    QTest::newRow("a file") << QUrl(u"file:///etc/passwd"_s) << InvalidEndpoint;
-    QTest::newRow("another protocol") << QUrl(u"ftp://example.org/ipav3"_s) << InvalidEndpoint;
-    QTest::newRow("port 0") << QUrl(u"http://127.0.0.1:0/ipav3"_s) << InvalidEndpoint;
-    QTest::newRow("a port beyond all") << QUrl(u"http://127.0.0.1:99999/ipav3"_s) << InvalidEndpoint;
-    QTest::newRow("nobody listens there")
-        << QUrl(u"http://127.0.0.1:%1/ipav3"_s.arg(closedPort())) << ConnectionFailed;
-    QTest::newRow("no such host") << QUrl(u"http://phonemes.invalid/ipav3"_s) << HostNotFound;
-}
-
-void TestPhonemeClient::refusesAnInvalidEndpoint()
-{
-    QFETCH(QUrl, endpoint);
-    QFETCH(PhonemeErrorKind, kind);
-    QNetworkAccessManager manager;
-    PhonemeClientSettings settings = settingsFor(endpoint);
-    settings.http.deadline = 20s; // a resolver may take its time
-    PhonemeClient client(manager, settings);
-    if (kind == PhonemeErrorKind::InvalidEndpoint) {
-        client.warmUp();
-        QVERIFY(manager.findChildren<QNetworkReply *>().isEmpty());
-    }
-    QSignalSpy finished(client.transcribe(ask(u"hello"_s), this), &PhonemeJob::finished);
-    QVERIFY(finished.isEmpty());
-    QVERIFY(finished.wait(25'000));
-    QCOMPARE(resultOf(finished).error().kind, kind);
-    QVERIFY(resultOf(finished).error().message.endsWith(u"or use the built-in engine."_s));
-    QCOMPARE(client.figures().requests, kind == PhonemeErrorKind::InvalidEndpoint ? 0 : 1);
-}
-
 void TestPhonemeClient::namesItselfWithoutSecrets()
 {
     QNetworkAccessManager manager;
@@ -368,6 +130,12 @@ void TestPhonemeClient::namesItselfWithoutSecrets()
     QCOMPARE(client.id(), u"service"_s);
     QCOMPARE(client.cacheId(), u"service/https://example.org:8443/ipav3"_s);
     QVERIFY(!client.isLocal());
+
+    // A key in the query tells endpoints apart without being told itself.
+    const PhonemeClient one(manager, settingsFor(QUrl(u"https://example.org/ipav3?key=abcdef"_s)));
+    const PhonemeClient other(manager, settingsFor(QUrl(u"https://example.org/ipav3?key=abcdeg"_s)));
+    QCOMPARE(one.cacheId(), u"service/https://example.org/ipav3?sha256=a79ed9989820f08d"_s);
+    QVERIFY(one.cacheId() != other.cacheId());
 }
 
 void TestPhonemeClient::asksAPairInParallelOnKeptConnections()
@@ -395,11 +163,12 @@ void TestPhonemeClient::letsDeadlinesWaitInItsQueue()
     PhonemeClientSettings settings = settingsFor(server.url());
     settings.http.deadline = 600ms;
     settings.http.parallel = 2;
+    settings.batches = false;
     PhonemeClient client(manager, settings);
     int succeeded = 0;
     int failed = 0;
     for (int i = 0; i < 20; ++i) {
-        connect(client.transcribe(ask(u"word"_s), this), &PhonemeJob::finished, this,
+        connect(client.transcribe(ask(u"word %1"_s.arg(i)), this), &PhonemeJob::finished, this,
                 [&](const TranscriptionResult &result) { ++(result ? succeeded : failed); });
     }
     QTRY_COMPARE_WITH_TIMEOUT(succeeded + failed, 20, 10'000);
@@ -414,12 +183,15 @@ void TestPhonemeClient::asksNoMoreAtOnceThanTheNetworkTakes()
     QNetworkAccessManager manager;
     PhonemeClientSettings settings = settingsFor(server.url());
     settings.http.parallel = 100;
+    settings.batches = false;
     PhonemeClient client(manager, settings);
     int succeeded = 0;
     for (int i = 0; i < 13; ++i) {
-        connect(client.transcribe(ask(u"word"_s), this), &PhonemeJob::finished, this,
+        connect(client.transcribe(ask(u"word %1"_s.arg(i)), this), &PhonemeJob::finished, this,
                 [&](const TranscriptionResult &result) { succeeded += result ? 1 : 0; });
     }
+    QCOMPARE(client.figures().requests, 0);
+    QCoreApplication::sendPostedEvents();
     QCOMPARE(client.figures().requests, 6);
     QTRY_COMPARE(succeeded, 13);
     QCOMPARE(server.connections(), 6);
@@ -451,7 +223,7 @@ void TestPhonemeClient::finishesAtMostOnce_data()
     QTest::newRow("delete the client after the answer") << "saxcw"_ba << Kinds{} << 1;
     QTest::newRow("delete the manager") << "semw"_ba << Kinds{ConnectionFailed} << 0;
     QTest::newRow("ask after the manager is gone") << "msw"_ba << Kinds{ConnectionFailed} << 0;
-    QTest::newRow("cancel after the manager is gone") << "semcw"_ba << Kinds{ConnectionFailed} << 0;
+    QTest::newRow("cancel after the manager is gone") << "semcw"_ba << Kinds{Cancelled} << 0;
     QTest::newRow("delete the manager, then the client") << "semxw"_ba << Kinds{} << 0;
 }
 

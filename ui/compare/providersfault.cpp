@@ -25,6 +25,9 @@ bool isProvidersFault(PhonemeErrorKind kind)
     case PhonemeErrorKind::AnswerTooLarge:
     case PhonemeErrorKind::AnswerInvalid:
     case PhonemeErrorKind::EngineFailed:
+    case PhonemeErrorKind::CertificateRejected:
+    case PhonemeErrorKind::WaitedTooLong:
+    case PhonemeErrorKind::Resting:
         break;
     }
     return true;

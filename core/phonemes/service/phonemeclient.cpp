@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/phonemes/service/phonemeclient.h"
 
-#include "core/network/networklog.h"
-#include "core/phonemes/service/phonemeclientjob.h"
+#include "core/phonemes/service/answerreading.h"
+#include "core/phonemes/service/linebatcher.h"
 
+#include <QCryptographicHash>
 #include <QNetworkAccessManager>
-#include <QPointer>
 
 using namespace Qt::StringLiterals;
 
@@ -13,29 +13,29 @@ namespace phonoscope {
 
 namespace {
 
-bool canBeAsked(const QUrl &endpoint)
+/// Enough that two keys will not meet, too little to be turned back into one.
+QString digest(const QString &secret)
 {
-    const QString scheme = endpoint.scheme();
-    return endpoint.isValid() && (scheme == "http"_L1 || scheme == "https"_L1) &&
-           !endpoint.host().isEmpty() && endpoint.port() != 0;
+    const QByteArray hash = QCryptographicHash::hash(secret.toUtf8(), QCryptographicHash::Sha256);
+    return QString::fromLatin1(hash.first(8).toHex());
 }
 
 } // namespace
 
 struct PhonemeClient::Private
 {
-    Private(QNetworkAccessManager &network, PhonemeClientSettings settings, IsolatedForms isolatedForms)
-        : endpoint(network, settings.http)
+    Private(QNetworkAccessManager &network, PhonemeClientSettings settings, IsolatedForms forms)
+        : isolatedForms(std::move(forms)), batcher(network, contextOf(std::move(settings)))
     {
-        const QString service = plainUrl(settings.http.url);
-        const bool valid = canBeAsked(settings.http.url);
-        context = std::make_shared<const PhonemeServiceContext>(
-            PhonemeServiceContext{std::move(settings), std::move(isolatedForms), service, valid});
     }
 
-    std::shared_ptr<const PhonemeServiceContext> context;
-    HttpEndpoint endpoint;
-    QList<QPointer<PhonemeClientJob>> jobs;
+    LineBatcher::ContextPtr contextOf(PhonemeClientSettings settings) const
+    {
+        return std::make_shared<const PhonemeServiceContext>(makeContext(std::move(settings), isolatedForms));
+    }
+
+    const IsolatedForms isolatedForms;
+    LineBatcher batcher;
 };
 
 PhonemeClient::PhonemeClient(QNetworkAccessManager &network, PhonemeClientSettings settings,
@@ -43,16 +43,10 @@ PhonemeClient::PhonemeClient(QNetworkAccessManager &network, PhonemeClientSettin
     : PhonemeProvider(parent),
       d(std::make_unique<Private>(network, std::move(settings), std::move(isolatedForms)))
 {
+    connect(&d->batcher, &LineBatcher::findingChanged, this, &PhonemeClient::findingChanged);
 }
 
-PhonemeClient::~PhonemeClient()
-{
-    const auto jobs = d->jobs;
-    for (const QPointer<PhonemeClientJob> &job : jobs) {
-        if (job)
-            job->abandon();
-    }
-}
+PhonemeClient::~PhonemeClient() = default;
 
 QString PhonemeClient::id() const
 {
@@ -61,28 +55,56 @@ QString PhonemeClient::id() const
 
 QString PhonemeClient::cacheId() const
 {
-    return "service/"_L1 +
-           d->context->settings.http.url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveFragment).toString();
+    const QUrl &url = settings().http.url;
+    const QString address =
+        url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment).toString();
+    const QString query = url.query(QUrl::FullyEncoded);
+    return "service/"_L1 + address + (query.isEmpty() ? QString() : u"?sha256="_s + digest(query));
 }
 
 PhonemeJob *PhonemeClient::start(const PhonemeQuery &query, Urgency urgency, QObject *parent)
 {
-    auto job = new PhonemeClientJob(d->context, query, urgency, d->endpoint, parent);
-    d->jobs.removeIf([](const QPointer<PhonemeClientJob> &other) { return !other || other->hasEnded(); });
-    d->jobs.append(job);
-    return job;
+    return d->batcher.ask(query, urgency, parent);
 }
 
 void PhonemeClient::warmUp()
 {
-    // Two, for a comparison asks for two sentences at once.
-    if (d->context->valid)
-        d->endpoint.openConnections(2);
+    if (d->batcher.context().valid)
+        d->batcher.endpoint().warmUp();
+}
+
+void PhonemeClient::tryNow()
+{
+    d->batcher.endpoint().tryNow();
+}
+
+void PhonemeClient::cancelAll()
+{
+    d->batcher.cancelAll();
+}
+
+const PhonemeClientSettings &PhonemeClient::settings() const
+{
+    return d->batcher.context().settings;
+}
+
+void PhonemeClient::setSettings(PhonemeClientSettings settings)
+{
+    d->batcher.setContext(d->contextOf(std::move(settings)));
+}
+
+BatchFinding PhonemeClient::finding() const
+{
+    return d->batcher.finding();
 }
 
 NetworkFigures PhonemeClient::figures() const
 {
-    return {.requests = d->endpoint.figures().requests, .connections = d->endpoint.figures().connections};
+    const HttpEndpointFigures network = d->batcher.endpoint().figures();
+    return {.requests = network.requests,
+            .connections = network.connections,
+            .retries = network.retries,
+            .batches = d->batcher.batches()};
 }
 
 } // namespace phonoscope

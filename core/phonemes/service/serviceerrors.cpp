@@ -23,6 +23,11 @@ QString seconds(std::chrono::milliseconds time)
     return QLocale().toString(static_cast<double>(time.count()) / 1000.0, 'g', 3);
 }
 
+QString wholeSeconds(int ms)
+{
+    return QLocale().toString(ms / 1000 + (ms % 1000 > 0 ? 1 : 0));
+}
+
 PhonemeError make(PhonemeErrorKind kind, const QString &message, const QString &detail)
 {
     return {.kind = kind, .message = message, .detail = detail, .httpStatus = 0, .retryAfterMs = -1};
@@ -37,10 +42,17 @@ QString statusMessage(int status, const QString &service)
             .arg(service)
             .arg(status);
     }
-    if (status == 401 || status == 403 || status == 407) {
+    if (status == 401 || status == 403) {
         return ServiceErrors::tr(
-                   "The phoneme service at %1 refused access (status %2): check the address and your "
-                   "permission to use it, or use the built-in engine.")
+                   "The phoneme service at %1 refused access (status %2): check the token in the settings "
+                   "and what it permits, or use the built-in engine.")
+            .arg(service)
+            .arg(status);
+    }
+    if (status == 407) {
+        return ServiceErrors::tr(
+                   "The proxy on the way to the phoneme service at %1 refused access (status %2): check "
+                   "the proxy, or use the built-in engine.")
             .arg(service)
             .arg(status);
     }
@@ -66,6 +78,13 @@ QString statusMessage(int status, const QString &service)
 /// The same with the service's own words.
 QString statusMessage(int status, const QString &service, const QString &said)
 {
+    if (status == 401 || status == 403) {
+        //: %3 is what the service itself says about the error.
+        return ServiceErrors::tr(
+                   "The phoneme service at %1 refused access (status %2) and says “%3”: check the token in "
+                   "the settings and what it permits, or use the built-in engine.")
+            .arg(service, QString::number(status), said);
+    }
     //: %3 is what the service itself says about the error.
     return ServiceErrors::tr(
                "The phoneme service at %1 answered with status %2 and says “%3”: change what it "
@@ -84,7 +103,21 @@ QString tooManyMessage(int retryAfterMs, const QString &service)
     return ServiceErrors::tr(
                "The phoneme service at %1 gets too many requests: try again in %2 s, or use the "
                "built-in engine.")
-        .arg(service, QLocale().toString((retryAfterMs + 999) / 1000));
+        .arg(service, wholeSeconds(retryAfterMs));
+}
+
+QString restingMessage(int retryAfterMs, const QString &service)
+{
+    if (retryAfterMs < 0) {
+        return ServiceErrors::tr(
+                   "The phoneme service at %1 failed several times and is left alone for a while: try "
+                   "again later, or use the built-in engine.")
+            .arg(service);
+    }
+    return ServiceErrors::tr(
+               "The phoneme service at %1 failed several times and is left alone for another %2 s: try "
+               "again then, or use the built-in engine.")
+        .arg(service, wholeSeconds(retryAfterMs));
 }
 
 } // namespace
@@ -104,8 +137,9 @@ PhonemeError cancelledError()
                 ServiceErrors::tr("The request was cancelled: ask again if you need it."), u"cancelled"_s);
 }
 
-PhonemeError transportError(const HttpError &error, const QString &service,
-                            std::chrono::milliseconds deadline)
+namespace {
+
+PhonemeError withoutDelay(const HttpError &error, const QString &service, std::chrono::milliseconds deadline)
 {
     switch (error.kind) {
     case HttpErrorKind::Cancelled:
@@ -147,31 +181,35 @@ PhonemeError transportError(const HttpError &error, const QString &service,
     case HttpErrorKind::NotHttp:
         return invalidAnswerError(error.detail, service);
     case HttpErrorKind::CertificateRejected:
-        return make(
-            PhonemeErrorKind::ConnectionFailed,
-            ServiceErrors::tr("The phoneme service at %1 cannot prove that it is what it says: check the "
-                              "address and its certificate, or use the built-in engine.")
-                .arg(service),
-            error.detail);
+        return make(PhonemeErrorKind::CertificateRejected,
+                    ServiceErrors::tr(
+                        "The certificate of the phoneme service at %1 was rejected, for it has expired, "
+                        "is for another host or was issued by nobody this computer trusts: check the "
+                        "address and the clock, add the service's own certificate authority in the "
+                        "settings, or use the built-in engine.")
+                        .arg(service),
+                    error.detail);
     case HttpErrorKind::WaitedTooLong:
         return make(
-            PhonemeErrorKind::Timeout,
-            ServiceErrors::tr("Too many requests to the phoneme service at %1 wait: try again, or use "
-                              "the built-in engine.")
+            PhonemeErrorKind::WaitedTooLong,
+            ServiceErrors::tr("The phoneme service at %1 was too busy with other sentences, so this one was "
+                              "never sent: try again, or use the built-in engine.")
                 .arg(service),
             error.detail);
-    case HttpErrorKind::Resting: {
-        PhonemeError resting = make(
-            PhonemeErrorKind::ConnectionFailed,
-            ServiceErrors::tr("The phoneme service at %1 failed too often and is left alone for a while: try "
-                              "again later, or use the built-in engine.")
-                .arg(service),
-            error.detail);
-        resting.retryAfterMs = error.retryAfterMs;
-        return resting;
-    }
+    case HttpErrorKind::Resting:
+        return make(PhonemeErrorKind::Resting, restingMessage(error.retryAfterMs, service), error.detail);
     }
     Q_UNREACHABLE();
+}
+
+} // namespace
+
+PhonemeError transportError(const HttpError &error, const QString &service,
+                            std::chrono::milliseconds deadline)
+{
+    PhonemeError result = withoutDelay(error, service, deadline);
+    result.retryAfterMs = error.retryAfterMs;
+    return result;
 }
 
 PhonemeError statusError(const HttpAnswer &answer, const QString &service)
@@ -209,6 +247,18 @@ PhonemeError invalidAnswerError(const QString &detail, const QString &service)
                     "use the built-in engine.")
                     .arg(service),
                 detail);
+}
+
+PhonemeError webPageError(const QString &service)
+{
+    PhonemeError error = make(
+        PhonemeErrorKind::AnswerInvalid,
+        ServiceErrors::tr("A web page answers at %1 instead of a phoneme service: sign in if this network "
+                          "asks you to, check the address, or use the built-in engine.")
+            .arg(service),
+        u"the body is a web page, not JSON"_s);
+    error.httpStatus = 200;
+    return error;
 }
 
 } // namespace phonoscope

@@ -24,4 +24,7 @@ PhonemeError statusError(const HttpAnswer &answer, const QString &service);
 /// The service answered 200 with something that is not of the protocol; \a detail says what.
 PhonemeError invalidAnswerError(const QString &detail, const QString &service);
 
+/// The service answered 200 with a web page: it is none, or the network keeps us from it until we sign in.
+PhonemeError webPageError(const QString &service);
+
 } // namespace phonoscope
