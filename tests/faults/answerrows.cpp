@@ -4,7 +4,6 @@
 #include "tests/network/answerfaults.h"
 
 #include <QTcpSocket>
-#include <QTimer>
 
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
@@ -109,14 +108,6 @@ QList<FaultRow> framing()
             "the answer, and one nobody asked for",
             [](QTcpSocket *socket, const ServerRequest &request) {
                 socket->write(rightAnswer(request) + httpAnswer(200, ipaJson(u"stale"_s), json));
-            },
-            answered),
-        row(
-            "the answer, and later one nobody asked for",
-            [](QTcpSocket *socket, const ServerRequest &request) {
-                socket->write(rightAnswer(request));
-                QTimer::singleShot(1ms, socket,
-                                   [socket] { socket->write(httpAnswer(200, ipaJson(u"stale"_s), json)); });
             },
             answered),
         row("another protocol, closed", sayAndClose("SSH-2.0-OpenSSH_9.2p1 Debian-2\r\n"), ConnectionLost),
