@@ -1,94 +1,117 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/network/httpendpoint.h"
 
+#include "core/network/endpointcore.h"
 #include "core/network/httpexchange.h"
-#include "core/network/requestqueue.h"
+
+#include <QPointer>
+#include <QTimer>
 
 namespace phonoscope {
 
 namespace {
 
-/// Over HTTP/1.1 more at once would only wait in a queue of Qt's, and their deadlines would run there.
-int parallelRequests(const HttpEndpointSettings &settings)
+constexpr std::chrono::milliseconds betweenNews{100};
+
+/// Waiting ones are not started for a moment when what runs before them is taken out.
+void cancel(EndpointCore &core, const QList<HttpExchange *> &exchanges)
 {
-    return settings.http2 ? settings.parallel : qMin(settings.parallel, RequestQueue::maxParallelHttp1);
+    core.queue().setHeld(true);
+    for (HttpExchange *exchange : exchanges)
+        exchange->cancel();
+    core.queue().setHeld(!core.connections().isReady());
 }
 
 } // namespace
 
 struct HttpEndpoint::Private
 {
-    HttpEndpointSettings settings;
-    RequestQueue queue;
-    QList<QPointer<HttpExchange>> exchanges;
+    Private(QNetworkAccessManager &manager, HttpEndpointSettings settings, HttpTools tools)
+        : core(manager, std::move(settings), std::move(tools))
+    {
+    }
+
+    EndpointCore core;
+    QTimer news; ///< until the next figuresChanged()
+    QTimer rest; ///< until the service rests no more
 };
 
 HttpEndpoint::HttpEndpoint(QNetworkAccessManager &manager, HttpEndpointSettings settings, QObject *parent)
-    : QObject(parent), d(new Private{settings, RequestQueue(manager, parallelRequests(settings)), {}})
+    : HttpEndpoint(manager, std::move(settings), HttpTools(), parent)
 {
+}
+
+HttpEndpoint::HttpEndpoint(QNetworkAccessManager &manager, HttpEndpointSettings settings, HttpTools tools,
+                           QObject *parent)
+    : QObject(parent), d(std::make_unique<Private>(manager, std::move(settings), std::move(tools)))
+{
+    d->news.setSingleShot(true);
+    d->rest.setSingleShot(true);
+    connect(&d->core, &EndpointCore::figuresChanged, this, [this] {
+        if (!d->news.isActive())
+            d->news.start(betweenNews);
+    });
+    connect(&d->news, &QTimer::timeout, this, [this] {
+        if (const HttpEndpointFigures now = figures(); now.resting)
+            d->rest.start(now.restsForMs + 1);
+        Q_EMIT figuresChanged();
+    });
+    connect(&d->rest, &QTimer::timeout, this, &HttpEndpoint::figuresChanged);
 }
 
 HttpEndpoint::~HttpEndpoint() = default;
 
-HttpExchange *HttpEndpoint::post(const QByteArray &body, HttpPriority, QObject *parent)
+HttpExchange *HttpEndpoint::post(const QByteArray &body, HttpPriority priority, QObject *parent)
 {
-    d->exchanges.removeIf([](const QPointer<HttpExchange> &other) { return !other; });
-    auto exchange = new HttpExchange(d->queue,
-                                     {.url = d->settings.url,
-                                      .body = body,
-                                      .contentType = "application/json",
-                                      .deadline = d->settings.deadline,
-                                      .maxAnswerBytes = d->settings.maxAnswerBytes,
-                                      .http2 = d->settings.http2},
-                                     parent);
-    d->exchanges.append(exchange);
-    return exchange;
+    return new HttpExchange(d->core, body, priority, parent);
 }
 
 void HttpEndpoint::cancelAll()
 {
-    for (const auto &exchange : QList(d->exchanges)) {
-        if (exchange)
-            exchange->cancel();
-    }
+    cancel(d->core, d->core.exchanges());
 }
 
 void HttpEndpoint::cancelAll(const QObject *parent)
 {
-    for (const auto &exchange : QList(d->exchanges)) {
-        if (exchange && exchange->parent() == parent)
-            exchange->cancel();
-    }
-}
-
-void HttpEndpoint::warmUp()
-{
-    openConnections(2);
-}
-
-void HttpEndpoint::tryNow() {}
-
-void HttpEndpoint::setSettings(HttpEndpointSettings settings)
-{
-    d->settings = std::move(settings);
+    QList<HttpExchange *> exchanges = d->core.exchanges();
+    exchanges.removeIf([parent](const HttpExchange *exchange) { return exchange->parent() != parent; });
+    cancel(d->core, exchanges);
 }
 
 void HttpEndpoint::openConnections(int count)
 {
-    d->queue.openConnections(d->settings.url, count, d->settings.http2);
+    d->core.connections().open(count);
+}
+
+void HttpEndpoint::warmUp()
+{
+    if (!d->core.isResting())
+        d->core.connections().warmUp();
+}
+
+void HttpEndpoint::tryNow()
+{
+    d->core.tryNow();
+}
+
+std::optional<HttpResult> HttpEndpoint::faultBehindRest() const
+{
+    return d->core.faultBehindRest();
 }
 
 const HttpEndpointSettings &HttpEndpoint::settings() const
 {
-    return d->settings;
+    return *d->core.settings();
+}
+
+void HttpEndpoint::setSettings(HttpEndpointSettings settings)
+{
+    d->core.setSettings(std::move(settings));
 }
 
 HttpEndpointFigures HttpEndpoint::figures() const
 {
-    HttpEndpointFigures figures;
-    figures.requests = d->queue.requests();
-    figures.connections = d->queue.connections();
-    return figures;
+    return d->core.figures();
 }
 
 } // namespace phonoscope

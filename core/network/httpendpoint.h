@@ -2,6 +2,9 @@
 #pragma once
 
 #include "core/network/httptypes.h"
+#include "core/network/pacing/circuitbreaker.h"
+#include "core/network/pacing/clocks.h"
+#include "core/network/pacing/retrydelay.h"
 
 #include <QList>
 #include <QObject>
@@ -9,6 +12,7 @@
 
 #include <chrono>
 #include <memory>
+#include <optional>
 
 class QNetworkAccessManager;
 
@@ -16,36 +20,15 @@ namespace phonoscope {
 
 class HttpExchange;
 
-enum class HttpPriority { High, Low };
-
-/// When an attempt that failed is made again. Every wait is a random part of its limit, which doubles from
-/// \a firstDelay up to \a longestDelay; a Retry-After of the service goes before it.
-struct RetryPolicy
-{
-    int retries = 2; ///< beside the first attempt; 0: none
-    std::chrono::milliseconds firstDelay{200};
-    std::chrono::milliseconds longestDelay{5000};
-
-    friend bool operator==(const RetryPolicy &, const RetryPolicy &) = default;
-};
-
-/// When a service that keeps failing is left alone.
-struct BreakerPolicy
-{
-    int failures = 5; ///< in a row; 0: it is never left alone
-    std::chrono::milliseconds rest{5000};
-    std::chrono::milliseconds longestRest{60'000}; ///< the rest doubles with each try that fails, up to this
-
-    friend bool operator==(const BreakerPolicy &, const BreakerPolicy &) = default;
-};
-
 /// How one service is reached, and what asking it may cost.
 struct HttpEndpointSettings
 {
-    QUrl url;                                    ///< http or https, with a host
-    QList<HttpHeader> headers;                   ///< sent with every request; may hold secrets
-    QList<QSslCertificate> authorities;          ///< trusted beside the system's
-    int parallel = 6;                            ///< requests at once, 1 to 60; more wait here
+    QUrl url;                           ///< http or https, with a host
+    QList<HttpHeader> headers;          ///< sent with every request; may hold secrets
+    QList<QSslCertificate> authorities; ///< trusted beside the system's
+    /// Requests at once, 1 to 60; more wait here. Over https to an address in digits no more than six over
+    /// HTTP/1.1, and 16 over HTTP/2.
+    int parallel = 6;
     std::chrono::milliseconds deadline{10'000};  ///< of one request, from being first sent to the last byte
     std::chrono::milliseconds patience{120'000}; ///< how long a request may wait to be first sent
     qint64 maxAnswerBytes = 4 * 1024 * 1024;
@@ -70,13 +53,25 @@ struct HttpEndpointFigures
     friend bool operator==(const HttpEndpointFigures &, const HttpEndpointFigures &) = default;
 };
 
-/// One service: every request to it goes through here.
+/// Where an endpoint asks for the time and for chance.
+struct HttpTools
+{
+    Clock steady = steadyClock();
+    Clock wall = wallClock();
+    RandomSource random = randomSource();
+};
+
+/// One service: every request to it goes through here. It has a queue of its own, repeats what may be
+/// repeated, leaves a service alone that keeps failing, and keeps connections open. Everything happens in the
+/// loop of its thread, which is the manager's.
 class HttpEndpoint : public QObject
 {
     Q_OBJECT
 public:
     /// \a manager is shared by the whole program; it may go first.
     HttpEndpoint(QNetworkAccessManager &manager, HttpEndpointSettings settings, QObject *parent = nullptr);
+    HttpEndpoint(QNetworkAccessManager &manager, HttpEndpointSettings settings, HttpTools tools,
+                 QObject *parent = nullptr);
     ~HttpEndpoint() override; ///< ends what waits and what is under way, without a signal
 
     /// Posts \a body as JSON. \a parent owns the exchange.
@@ -94,6 +89,10 @@ public:
 
     /// A person wants to try again: the next request is sent, however long the service should rest.
     void tryNow();
+
+    /// What the service did when it was last found to fail too often: a fault, or an answer with a status
+    /// from 500 on; nothing while it is thought to be well.
+    std::optional<HttpResult> faultBehindRest() const;
 
     const HttpEndpointSettings &settings() const;
     /// For the requests to come; those that were posted before go on under the settings they had.

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/network/httpjob.h"
 
+#include "core/network/certificatefaults.h"
 #include "core/network/networklog.h"
-#include "core/network/retryafter.h"
+#include "core/network/networkrequest.h"
+#include "core/network/pacing/retryafter.h"
+#include "core/network/uploaddevice.h"
 
 #include <QMetaEnum>
 #include <QNetworkAccessManager>
@@ -16,29 +19,6 @@ using namespace Qt::StringLiterals;
 namespace phonoscope {
 
 namespace {
-
-QNetworkRequest networkRequest(const HttpRequest &request)
-{
-    QNetworkRequest result(request.url);
-    result.setHeader(QNetworkRequest::ContentTypeHeader, request.contentType);
-    result.setHeader(QNetworkRequest::UserAgentHeader, u"Phonoscope/" PHONOSCOPE_VERSION ""_s);
-    result.setRawHeader("Accept", "application/json");
-    // Left to itself Qt tells the user's locale.
-    result.setRawHeader("Accept-Language", "*");
-    // Followed, a redirect would make a GET of the POST or up to 50 more POSTs.
-    result.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
-    // Over HTTP/2 Qt 6.4 loses requests when a server says GOAWAY or refuses a stream. Without TLS the
-    // attribute allows nothing, but requests that carry it would not take the connections that
-    // connectToHost() opened.
-    if (request.url.scheme() == "https"_L1)
-        result.setAttribute(QNetworkRequest::Http2AllowedAttribute, request.http2);
-    result.setAttribute(QNetworkRequest::HttpPipeliningAllowedAttribute, false);
-    result.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
-    result.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    result.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
-    result.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    return result;
-}
 
 bool isSuccess(int status)
 {
@@ -69,17 +49,62 @@ HttpErrorKind kindOf(QNetworkReply::NetworkError error)
     }
 }
 
-/// The transport's words for an error without a status; those for one with a status would quote the URL.
-QString describe(QNetworkReply::NetworkError error, const QString &text)
+/// Nothing that this client, the address or the settings would have to be changed for.
+bool isPassing(QNetworkReply::NetworkError error)
 {
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::RemoteHostClosedError:
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::TimeoutError:
+    case QNetworkReply::SslHandshakeFailedError:
+    case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::NetworkSessionFailedError:
+    case QNetworkReply::UnknownNetworkError:
+    case QNetworkReply::ContentReSendError:
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyConnectionClosedError:
+    case QNetworkReply::ProxyTimeoutError:
+        return true;
+    default:
+        return false;
+    }
+}
+
+bool isUnsent(QNetworkReply::NetworkError error)
+{
+    switch (error) {
+    case QNetworkReply::ConnectionRefusedError:
+    case QNetworkReply::HostNotFoundError:
+    case QNetworkReply::ProxyConnectionRefusedError:
+    case QNetworkReply::ProxyNotFoundError:
+        return true;
+    default:
+        return false;
+    }
+}
+
+HttpError managerGone()
+{
+    return {.kind = HttpErrorKind::ConnectionFailed, .detail = u"the network manager is gone"_s};
+}
+
+/// In the transport's words, without a status; those for one with a status would quote the URL.
+HttpError transportError(const QNetworkReply &reply)
+{
+    const auto error = reply.error();
     const auto name = QMetaEnum::fromType<QNetworkReply::NetworkError>().valueToKey(error);
-    return u"%1: %2"_s.arg(QString::fromLatin1(name), text.simplified().left(200));
+    return {.kind = kindOf(error),
+            .detail = u"%1: %2"_s.arg(QString::fromLatin1(name), reply.errorString().simplified().left(200)),
+            .passing = isPassing(error),
+            .unsent = isUnsent(error)};
 }
 
 } // namespace
 
 HttpJob::HttpJob(QNetworkAccessManager *manager, HttpRequest request, QObject *parent)
-    : QObject(parent), m_manager(manager), m_request(std::move(request))
+    : QObject(parent), m_manager(manager), m_request(std::move(request)),
+      m_mayBeHttp2(m_request.http2 && m_request.url.scheme() == "https"_L1)
 {
     m_deadline.setSingleShot(true);
     m_deadline.setTimerType(Qt::PreciseTimer);
@@ -91,42 +116,50 @@ HttpJob::~HttpJob()
     abandon();
 }
 
-void HttpJob::start(int number)
+void HttpJob::start(const HttpLabel &label)
 {
     if (m_state != State::Waiting)
         return;
     if (!m_manager) {
-        endSoon({HttpErrorKind::ConnectionFailed, u"the network manager is gone"_s});
+        endSoon(managerGone());
         return;
     }
     m_state = State::Running;
-    m_number = number;
+    m_label = label;
     m_clock.start();
     m_deadline.start(m_request.deadline);
-    m_reply = m_manager->post(networkRequest(m_request), m_request.body);
+    if (m_request.sendOnce) {
+        auto body = new UploadDevice(m_request.body);
+        m_reply = m_manager->post(networkRequest(m_request), body);
+        body->setParent(m_reply); // which reads it until it goes
+    } else {
+        m_reply = m_manager->post(networkRequest(m_request), m_request.body);
+    }
+    connect(m_reply, &QNetworkReply::sslErrors, this,
+            [this](const QList<QSslError> &faults) { m_certificateError = certificateError(faults); });
     connect(m_reply, &QNetworkReply::socketStartedConnecting, this, &HttpJob::connecting);
     connect(m_reply, &QNetworkReply::metaDataChanged, this, &HttpJob::onMetaData);
     connect(m_reply, &QNetworkReply::readyRead, this, &HttpJob::onReadyRead);
     connect(m_reply, &QNetworkReply::finished, this, &HttpJob::onReplyFinished);
     // The manager owns its replies and deletes them without a word. Told later, for just now the manager is
     // half gone and must not be asked for the next request.
-    connect(m_reply, &QObject::destroyed, this, [this] {
-        endSoon({HttpErrorKind::ConnectionFailed, u"the network manager is gone"_s});
-    });
-    qCDebug(networkLog).noquote() << "request" << m_number << "POST" << plainUrl(m_request.url)
-                                  << m_request.body.size() << "bytes";
+    connect(m_reply, &QObject::destroyed, this, [this] { endSoon(managerGone()); });
+    qCDebug(networkLog).noquote() << "request" << m_label.number << "POST" << plainUrl(m_request.url)
+                                  << m_request.body.size() << "bytes"
+                                  << (m_label.priority == HttpPriority::High ? "high" : "low") << "attempt"
+                                  << m_label.attempt;
 }
 
 void HttpJob::cancel()
 {
     if (m_state == State::Waiting || m_state == State::Running)
-        endSoon({HttpErrorKind::Cancelled, u"cancelled"_s});
+        endSoon({.kind = HttpErrorKind::Cancelled, .detail = u"cancelled"_s});
 }
 
 void HttpJob::abandon()
 {
     if (m_state == State::Running)
-        qCDebug(networkLog) << "request" << m_number << "dropped after" << m_clock.elapsed() << "ms";
+        qCDebug(networkLog) << "request" << m_label.number << "dropped after" << m_clock.elapsed() << "ms";
     m_state = State::Ended;
     m_deadline.stop();
     dropReply();
@@ -134,11 +167,12 @@ void HttpJob::abandon()
 
 void HttpJob::onMetaData()
 {
+    m_mayBeHttp2 = m_reply->attribute(QNetworkRequest::Http2WasUsedAttribute).toBool();
     const qint64 announced = m_reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
     if (isSuccess(statusOf(*m_reply)) && announced > m_request.maxAnswerBytes) {
-        end(tl::unexpected(
-            HttpError{HttpErrorKind::TooLarge,
-                      u"%1 bytes announced, %2 allowed"_s.arg(announced).arg(m_request.maxAnswerBytes)}));
+        end(tl::unexpected(HttpError{
+            .kind = HttpErrorKind::TooLarge,
+            .detail = u"%1 bytes announced, %2 allowed"_s.arg(announced).arg(m_request.maxAnswerBytes)}));
     }
 }
 
@@ -156,8 +190,8 @@ void HttpJob::onReadyRead()
     if (m_received <= m_request.maxAnswerBytes)
         return;
     if (success)
-        end(tl::unexpected(
-            HttpError{HttpErrorKind::TooLarge, u"over %1 bytes"_s.arg(m_request.maxAnswerBytes)}));
+        end(tl::unexpected(HttpError{.kind = HttpErrorKind::TooLarge,
+                                     .detail = u"over %1 bytes"_s.arg(m_request.maxAnswerBytes)}));
     else
         end(outcome());
 }
@@ -175,8 +209,14 @@ void HttpJob::onDeadline()
     if (auto answer = answerSoFar(); answer && !isSuccess(answer->status))
         end(*std::move(answer));
     else
-        end(tl::unexpected(HttpError{HttpErrorKind::Timeout,
-                                     u"no whole answer in %1 ms"_s.arg(m_request.deadline.count())}));
+        end(tl::unexpected(HttpError{.kind = HttpErrorKind::Timeout,
+                                     .detail = u"no whole answer in %1 ms"_s.arg(m_request.deadline.count()),
+                                     .passing = true}));
+}
+
+bool HttpJob::mayHaveUsedHttp2() const
+{
+    return m_mayBeHttp2;
 }
 
 std::optional<HttpAnswer> HttpJob::answerSoFar() const
@@ -207,18 +247,19 @@ HttpResult HttpJob::outcome() const
     const auto error = m_reply->error();
     if (!answer) {
         if (error == QNetworkReply::NoError)
-            return tl::unexpected(HttpError{HttpErrorKind::NotHttp, u"no status"_s});
-        return tl::unexpected(HttpError{kindOf(error), describe(error, m_reply->errorString())});
+            return tl::unexpected(HttpError{.kind = HttpErrorKind::NotHttp, .detail = u"no status"_s});
+        return tl::unexpected(m_certificateError ? *m_certificateError : transportError(*m_reply));
     }
     if (!isSuccess(answer->status))
         return *std::move(answer);
     if (error != QNetworkReply::NoError)
-        return tl::unexpected(HttpError{kindOf(error), describe(error, m_reply->errorString())});
+        return tl::unexpected(transportError(*m_reply));
     const qint64 announced = m_reply->rawHeader("Content-Length").toLongLong(&answer->lengthKnown);
     const bool packed = !m_reply->rawHeader("Content-Encoding").isEmpty();
     if (answer->lengthKnown && !packed && m_body.size() < announced) {
-        return tl::unexpected(HttpError{HttpErrorKind::ConnectionLost,
-                                        u"%1 of %2 bytes came"_s.arg(m_body.size()).arg(announced)});
+        return tl::unexpected(HttpError{.kind = HttpErrorKind::ConnectionLost,
+                                        .detail = u"%1 of %2 bytes came"_s.arg(m_body.size()).arg(announced),
+                                        .passing = true});
     }
     return *std::move(answer);
 }
@@ -266,7 +307,7 @@ void HttpJob::log(const HttpResult &result) const
         return;
     const qint64 elapsed = m_clock.isValid() ? m_clock.elapsed() : 0;
     auto line = qDebug(networkLog());
-    line.noquote() << "response" << m_number;
+    line.noquote() << "response" << m_label.number;
     if (result)
         line << "status" << result->status << result->body.size() << "bytes";
     else

@@ -15,6 +15,14 @@ class QNetworkReply;
 
 namespace phonoscope {
 
+/// What the lines of the log say about a request, beside what it is.
+struct HttpLabel
+{
+    int number = 0; ///< tells the lines apart
+    int attempt = 1;
+    HttpPriority priority = HttpPriority::High;
+};
+
 /// One POST, one outcome. Deleting an unfinished job ends it silently.
 ///
 /// The total deadline runs from start(). Redirects are not followed, cookies neither sent nor kept. A status
@@ -23,6 +31,7 @@ namespace phonoscope {
 /// The transport may send the POST again by itself, invisibly and up to three times, when the service closes
 /// the connection before the first byte of an answer (Qt 6.4; over TLS also without close_notify). That is
 /// harmless for questions without side effects, and it is why a connection closed while idle is no error.
+/// With HttpRequest::sendOnce it cannot: the request then ends with ConnectionLost.
 ///
 /// The cap holds for what this job keeps. Qt 6.4 reads headers, and chunks that come as fast as on loopback,
 /// without a limit before it reports anything: against a service that floods with them only the deadline
@@ -36,8 +45,7 @@ public:
     ~HttpJob() override;
 
     /// Hands the request to the network. Does nothing if it has been started or has ended.
-    /// \a number tells the lines of the log apart.
-    void start(int number = 0);
+    void start(const HttpLabel &label = {});
 
     /// Ends the job with Cancelled at the next turn of the event loop, unless it has ended.
     void cancel();
@@ -45,7 +53,8 @@ public:
     /// Ends the job without a signal.
     void abandon();
 
-    bool isWaiting() const { return m_state == State::Waiting; }
+    /// The protocol is allowed, and nothing came yet that would show that another one is used.
+    bool mayHaveUsedHttp2() const;
 
 Q_SIGNALS:
     /// The network began to open a connection. It tells the job that it expects to use it, which need not be
@@ -77,7 +86,9 @@ private:
     QByteArray m_body;
     qint64 m_received = 0; ///< bytes of the body, those not kept too
     State m_state = State::Waiting;
-    int m_number = 0;
+    bool m_mayBeHttp2;
+    std::optional<HttpError> m_certificateError;
+    HttpLabel m_label;
 };
 
 } // namespace phonoscope

@@ -3,11 +3,12 @@
 
 #include <QByteArray>
 #include <QList>
-#include <QSslCertificate>
+#include <QSslConfiguration>
 #include <QString>
 #include <QUrl>
 
 #include <chrono>
+#include <optional>
 #include <tl/expected.hpp>
 
 namespace phonoscope {
@@ -20,6 +21,11 @@ struct HttpHeader
     friend bool operator==(const HttpHeader &, const HttpHeader &) = default;
 };
 
+enum class HttpPriority {
+    High, ///< somebody waits for it: goes first
+    Low,
+};
+
 /// One POST and what it may cost.
 struct HttpRequest
 {
@@ -30,7 +36,7 @@ struct HttpRequest
     qint64 maxAnswerBytes = 4 * 1024 * 1024;    ///< after decompression
     bool http2 = false;                         ///< may be agreed on over https
     QList<HttpHeader> headers{};                ///< sent beside those that the job sets itself
-    QList<QSslCertificate> authorities{};       ///< trusted beside the system's
+    std::optional<QSslConfiguration> tls{};     ///< nothing: the default one
     bool sendOnce = false;                      ///< the transport must not send the body a second time
     QString peerName{};                         ///< see Lanes; empty: the host's own name
 };
@@ -69,11 +75,26 @@ enum class HttpErrorKind {
     Resting,             ///< not sent, for the service failed too often or asked to be left alone
 };
 
+/// The first fault of a certificate, in the order of what helps most to know.
+enum class CertificateFault {
+    None,
+    Expired,
+    NotYetValid, ///< or this computer's clock is wrong
+    OtherHost,
+    SelfSigned,
+    UnknownAuthority,
+    Revoked,
+    Other,
+};
+
 struct HttpError
 {
     HttpErrorKind kind = HttpErrorKind::ConnectionFailed;
     QString detail{};      ///< for the log, in English: holds no body, query or user info
     int retryAfterMs = -1; ///< when asking again may help; -1 unknown
+    CertificateFault certificate = CertificateFault::None;
+    bool passing = false; ///< the same request may succeed in a moment
+    bool unsent = false;  ///< the service surely got nothing of it
 
     friend bool operator==(const HttpError &, const HttpError &) = default;
 };

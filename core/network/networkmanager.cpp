@@ -8,6 +8,21 @@ using namespace Qt::StringLiterals;
 
 namespace phonoscope {
 
+namespace {
+
+/// Nothing: the system's.
+std::optional<QNetworkProxy> chosen(const ProxySettings &proxy)
+{
+    if (proxy.choice == ProxyChoice::System)
+        return {};
+    if (proxy.choice == ProxyChoice::None || proxy.host.isEmpty() || proxy.port == 0)
+        return QNetworkProxy(QNetworkProxy::NoProxy);
+    const auto type = proxy.type == ProxyType::Socks5 ? QNetworkProxy::Socks5Proxy : QNetworkProxy::HttpProxy;
+    return QNetworkProxy(type, proxy.host, proxy.port, proxy.user, proxy.password);
+}
+
+} // namespace
+
 bool isLoopback(const QString &host)
 {
     QString name = host.toLower();
@@ -27,14 +42,16 @@ QList<QNetworkProxy> ProxyFactory::queryProxy(const QNetworkProxyQuery &query)
     return m_proxy ? QList<QNetworkProxy>{*m_proxy} : systemProxyForQuery(query);
 }
 
-std::unique_ptr<QNetworkAccessManager> createNetworkManager(ProxyChoice choice)
+std::unique_ptr<QNetworkAccessManager> createNetworkManager(const ProxySettings &proxy)
 {
     auto manager = std::make_unique<QNetworkAccessManager>();
-    if (choice == ProxyChoice::None)
-        manager->setProxy(QNetworkProxy(QNetworkProxy::NoProxy));
-    else
-        manager->setProxyFactory(new ProxyFactory); // the manager owns it
+    applyProxy(*manager, proxy);
     return manager;
+}
+
+void applyProxy(QNetworkAccessManager &manager, const ProxySettings &proxy)
+{
+    manager.setProxyFactory(new ProxyFactory(chosen(proxy))); // the manager owns it
 }
 
 } // namespace phonoscope

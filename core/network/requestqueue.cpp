@@ -1,114 +1,158 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/network/requestqueue.h"
 
-#include "core/network/httpjob.h"
-#include "core/network/networklog.h"
-
-#include <QNetworkAccessManager>
-#include <QNetworkReply>
-#include <QSslConfiguration>
-#include <QSslSocket>
-
-#include <utility>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
 namespace phonoscope {
 
+using std::chrono::milliseconds;
+
 namespace {
 
-QList<QNetworkReply *> repliesOf(const QNetworkAccessManager &manager)
+int wholeMs(milliseconds time)
 {
-    return manager.findChildren<QNetworkReply *>(QString(), Qt::FindDirectChildrenOnly);
-}
-
-void openConnection(QNetworkAccessManager &manager, const QUrl &url, bool http2)
-{
-    if (url.scheme() == "http"_L1) {
-        manager.connectToHost(url.host(), static_cast<quint16>(url.port(80)));
-        return;
-    }
-    // The protocols must be those of the requests, or these would not take the connection.
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    QList<QByteArray> protocols{QSslConfiguration::NextProtocolHttp1_1};
-    if (http2)
-        protocols.prepend(QSslConfiguration::ALPNProtocolHTTP2);
-    tls.setAllowedNextProtocols(protocols);
-    manager.connectToHostEncrypted(url.host(), static_cast<quint16>(url.port(443)), tls);
+    return static_cast<int>(std::clamp(time, milliseconds(0), milliseconds(std::chrono::hours(48))).count());
 }
 
 } // namespace
 
-RequestQueue::RequestQueue(QNetworkAccessManager &manager, int parallel, QObject *parent)
-    : QObject(parent), m_manager(&manager), m_parallel(qMax(1, parallel))
+RequestQueue::RequestQueue(CircuitBreaker &breaker, Clock clock, QObject *parent)
+    : QObject(parent), m_breaker(breaker), m_clock(std::move(clock))
 {
+    m_timer.setSingleShot(true);
+    m_timer.setTimerType(Qt::PreciseTimer);
+    connect(&m_timer, &QTimer::timeout, this, &RequestQueue::look);
 }
 
-RequestQueue::~RequestQueue()
+void RequestQueue::enter(int number, Guest guest)
 {
-    const QList<HttpJob *> jobs = std::exchange(m_waiting, {}) + std::exchange(m_running, {});
-    for (HttpJob *job : jobs) {
-        job->disconnect(this);
-        job->abandon();
+    const Place place(guest.priority, number);
+    const milliseconds until = m_clock() + guest.patience;
+    m_waiting.insert_or_assign(place, Waiting{std::move(guest), until});
+    look();
+}
+
+void RequestQueue::leave(int number)
+{
+    bool there = m_running.erase(number) > 0;
+    for (const HttpPriority priority : {HttpPriority::High, HttpPriority::Low})
+        there = m_waiting.erase({priority, number}) > 0 || there;
+    if (there)
+        look();
+}
+
+void RequestQueue::setParallel(int parallel)
+{
+    m_parallel = std::clamp(parallel, 1, maxParallel);
+    look();
+}
+
+void RequestQueue::pauseUntil(milliseconds time)
+{
+    m_pausedUntil = std::max(m_pausedUntil, time);
+    look();
+}
+
+void RequestQueue::resume()
+{
+    m_pausedUntil = {};
+    look();
+}
+
+milliseconds RequestQueue::pauseLeft() const
+{
+    return m_pausedUntil == milliseconds(0) ? milliseconds(0)
+                                            : std::max(m_pausedUntil - m_clock(), milliseconds(0));
+}
+
+void RequestQueue::setHeld(bool held)
+{
+    m_held = held;
+    look();
+}
+
+void RequestQueue::look()
+{
+    // Who is started or refused may come back at once.
+    if (std::exchange(m_looking, true)) {
+        m_lookAgain = true;
+        return;
     }
+    do {
+        m_lookAgain = false;
+        refuseTheHopeless();
+        startNext();
+    } while (m_lookAgain);
+    m_looking = false;
+    setTimer();
 }
 
-HttpJob *RequestQueue::post(HttpRequest request, QObject *parent)
+void RequestQueue::refuse(std::map<Place, Waiting>::iterator one, HttpError error)
 {
-    auto job = new HttpJob(m_manager, std::move(request), parent);
-    connect(job, &HttpJob::connecting, this, [this] { ++m_connections; });
-    // Connected first, so the next one is on its way before this one's answer is read.
-    connect(job, &HttpJob::finished, this, [this, job] { leave(job); });
-    connect(job, &QObject::destroyed, this, &RequestQueue::leave);
-    m_waiting.append(job);
-    startNext();
-    return job;
+    const Guest guest = std::move(one->second.guest);
+    m_waiting.erase(one);
+    guest.refuse(std::move(error));
+}
+
+void RequestQueue::refuseTheHopeless()
+{
+    // Anew after each: who is told may do anything, such as take others out.
+    while (true) {
+        const milliseconds now = m_clock();
+        const milliseconds rest = m_breaker.restLeft(now);
+        const milliseconds pause = pauseLeft();
+        const auto one = std::find_if(m_waiting.begin(), m_waiting.end(), [&](const auto &waiting) {
+            const milliseconds until = waiting.second.until;
+            return rest > milliseconds(0) || until <= now || until < now + pause;
+        });
+        if (one == m_waiting.end())
+            return;
+        if (rest > milliseconds(0)) {
+            refuse(one, {.kind = HttpErrorKind::Resting,
+                         .detail = u"the service failed too often, next try in %1 ms"_s.arg(rest.count()),
+                         .retryAfterMs = wholeMs(rest),
+                         .unsent = true});
+        } else if (one->second.until <= now) {
+            refuse(one, {.kind = HttpErrorKind::WaitedTooLong,
+                         .detail = u"waited too long for its turn"_s,
+                         .unsent = true});
+        } else {
+            refuse(one, {.kind = HttpErrorKind::Resting,
+                         .detail = u"the service asks for a pause of %1 ms"_s.arg(pause.count()),
+                         .retryAfterMs = wholeMs(pause),
+                         .unsent = true});
+        }
+    }
 }
 
 void RequestQueue::startNext()
 {
-    while (!m_waiting.isEmpty() && m_running.size() < m_parallel) {
-        HttpJob *job = m_waiting.takeFirst();
-        // One that was cancelled while it waited is about to say so, and needs no turn.
-        if (!job->isWaiting())
-            continue;
-        m_running.append(job);
-        if (m_manager)
-            ++m_requests;
-        job->start(m_requests);
+    while (!m_held && !m_waiting.empty() && running() < m_parallel && pauseLeft() == milliseconds(0)) {
+        const auto admission = m_breaker.admit(m_clock());
+        if (admission == CircuitBreaker::Admission::Wait || admission == CircuitBreaker::Admission::Refuse)
+            return;
+        const auto first = m_waiting.begin();
+        const Guest guest = std::move(first->second.guest);
+        m_running.insert(first->first.second);
+        m_waiting.erase(first);
+        guest.start(admission);
     }
 }
 
-void RequestQueue::leave(QObject *job)
+void RequestQueue::setTimer()
 {
-    // Only the address counts: a job that is being destroyed is no HttpJob any more.
-    const auto isJob = [job](const HttpJob *other) { return static_cast<const QObject *>(other) == job; };
-    m_waiting.removeIf(isJob);
-    if (m_running.removeIf(isJob) > 0)
-        startNext();
-}
-
-void RequestQueue::openConnections(const QUrl &url, int count, bool http2)
-{
-    if (!m_manager)
-        return;
-    // Asked here and not by the first request: it loads the TLS plugin, which takes about 10 ms.
-    if (url.scheme() == "https"_L1 && !QSslSocket::supportsSsl()) {
-        qCWarning(networkLog) << "no TLS library: https cannot be used";
+    if (m_waiting.empty()) {
+        m_timer.stop();
         return;
     }
-    // The manager keeps its replies to itself, but they are what tells that a connection is opened.
-    const QList<QNetworkReply *> before = repliesOf(*m_manager);
-    for (int i = 0; i < count; ++i)
-        openConnection(*m_manager, url, http2);
-    const QList<QNetworkReply *> after = repliesOf(*m_manager);
-    for (QNetworkReply *reply : after) {
-        if (before.contains(reply))
-            continue;
-        connect(reply, &QNetworkReply::socketStartedConnecting, this, [this] { ++m_connections; });
-        connect(reply, &QNetworkReply::finished, reply, &QObject::deleteLater);
-    }
-    qCDebug(networkLog).noquote() << "opening" << count << "connections to" << plainUrl(url);
+    const auto next = std::min_element(m_waiting.begin(), m_waiting.end(), [](const auto &a, const auto &b) {
+                          return a.second.until < b.second.until;
+                      })->second.until;
+    const milliseconds now = m_clock();
+    const milliseconds pause = pauseLeft();
+    m_timer.start(wholeMs(pause > milliseconds(0) ? std::min(next, m_pausedUntil) - now : next - now) + 1);
 }
 
 } // namespace phonoscope

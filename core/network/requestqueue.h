@@ -2,54 +2,91 @@
 #pragma once
 
 #include "core/network/httptypes.h"
+#include "core/network/pacing/circuitbreaker.h"
+#include "core/network/pacing/clocks.h"
 
-#include <QList>
 #include <QObject>
-#include <QPointer>
+#include <QTimer>
 
-class QNetworkAccessManager;
+#include <functional>
+#include <map>
+#include <set>
+#include <utility>
 
 namespace phonoscope {
 
-class HttpJob;
-
-/// Hands at most so many requests at once to the network, first come, first served; the others wait here,
-/// where their deadline does not run yet. One queue for each service.
+/// Whose turn it is to be sent to one service: at most so many at once, High before Low, first come, first
+/// served among these. Whoever waits does so here, where no deadline runs yet but that of the patience.
+///
+/// Knows nothing of the network. While the breaker is open everybody is refused; while it is half open one
+/// goes and the others wait for its outcome.
 class RequestQueue : public QObject
 {
     Q_OBJECT
 public:
-    /// Qt opens six connections to a host and keeps what is beyond in a queue of its own.
-    static constexpr int maxParallelHttp1 = 6;
+    static constexpr int maxParallel = 60;
 
-    /// \a parallel is at least 1. \a manager may go first: requests then end with ConnectionFailed.
-    RequestQueue(QNetworkAccessManager &manager, int parallel, QObject *parent = nullptr);
-    ~RequestQueue() override; ///< ends what waits and what is under way, without a signal
+    struct Guest
+    {
+        HttpPriority priority = HttpPriority::High;
+        std::chrono::milliseconds patience{}; ///< from now on
+        /// Its turn: counts as running until it leaves.
+        std::function<void(CircuitBreaker::Admission)> start;
+        /// It will have no turn, and has left: WaitedTooLong or Resting.
+        std::function<void(HttpError)> refuse;
+    };
 
-    /// A job that \a parent owns, started as soon as it is its turn: perhaps within this call.
-    HttpJob *post(HttpRequest request, QObject *parent);
+    /// \a breaker outlives the queue.
+    RequestQueue(CircuitBreaker &breaker, Clock clock, QObject *parent = nullptr);
 
-    /// Opens up to \a count connections to the host of \a url ahead of the requests, as they will want them:
-    /// none for those that are open and idle. Best called a handshake or more before the requests: over https
-    /// Qt 6.4 may open a third for a pair that comes earlier. Failing, it fails silently.
-    void openConnections(const QUrl &url, int count, bool http2);
+    /// \a number names the guest and its place: the lower goes first. One that comes back for another attempt
+    /// has its old place. Calls start() or refuse() perhaps within this call.
+    void enter(int number, Guest guest);
 
-    int requests() const { return m_requests; } ///< handed to the network so far
-    /// Begun to be opened so far. One that the network opens to send a request again, after the service
-    /// closed the first under it, is not told of and not counted.
-    int connections() const { return m_connections; }
-    qsizetype waiting() const { return m_waiting.size(); }
+    /// It has ended, given up, or will come back. Does nothing for one that is not there.
+    void leave(int number);
+
+    /// 1 to maxParallel. Those that run beyond are not stopped.
+    void setParallel(int parallel);
+
+    /// Nobody starts before \a time; patience goes on, and who has not enough of it is refused at once.
+    void pauseUntil(std::chrono::milliseconds time);
+    void resume();
+    /// Zero unless it pauses.
+    std::chrono::milliseconds pauseLeft() const;
+
+    /// Nobody starts while it is held.
+    void setHeld(bool held);
+
+    /// Looks at the clock and the breaker: to be called when the breaker has changed.
+    void look();
+
+    int waiting() const { return static_cast<int>(m_waiting.size()); }
+    int running() const { return static_cast<int>(m_running.size()); }
 
 private:
-    void startNext();
-    void leave(QObject *job);
+    struct Waiting
+    {
+        Guest guest;
+        std::chrono::milliseconds until;
+    };
+    using Place = std::pair<HttpPriority, int>;
 
-    QPointer<QNetworkAccessManager> m_manager;
-    const int m_parallel;
-    QList<HttpJob *> m_waiting;
-    QList<HttpJob *> m_running;
-    int m_requests = 0;
-    int m_connections = 0;
+    void refuse(std::map<Place, Waiting>::iterator one, HttpError error);
+    void refuseTheHopeless();
+    void startNext();
+    void setTimer();
+
+    CircuitBreaker &m_breaker;
+    const Clock m_clock;
+    std::map<Place, Waiting> m_waiting;
+    std::set<int> m_running;
+    QTimer m_timer; ///< the next moment that changes anything
+    std::chrono::milliseconds m_pausedUntil{};
+    int m_parallel = 6;
+    bool m_held = false;
+    bool m_looking = false;
+    bool m_lookAgain = false;
 };
 
 } // namespace phonoscope

@@ -34,13 +34,15 @@ HttpRequest requestTo(const QUrl &url)
 /// "status 200 …", or the kind of the error.
 QString summary(const HttpResult &result)
 {
-    static const QHash<HttpErrorKind, QString> names{{HttpErrorKind::Cancelled, u"Cancelled"_s},
-                                                     {HttpErrorKind::HostNotFound, u"HostNotFound"_s},
-                                                     {HttpErrorKind::ConnectionFailed, u"ConnectionFailed"_s},
-                                                     {HttpErrorKind::ConnectionLost, u"ConnectionLost"_s},
-                                                     {HttpErrorKind::Timeout, u"Timeout"_s},
-                                                     {HttpErrorKind::TooLarge, u"TooLarge"_s},
-                                                     {HttpErrorKind::NotHttp, u"NotHttp"_s}};
+    static const QHash<HttpErrorKind, QString> names{
+        {HttpErrorKind::Cancelled, u"Cancelled"_s},
+        {HttpErrorKind::HostNotFound, u"HostNotFound"_s},
+        {HttpErrorKind::ConnectionFailed, u"ConnectionFailed"_s},
+        {HttpErrorKind::ConnectionLost, u"ConnectionLost"_s},
+        {HttpErrorKind::Timeout, u"Timeout"_s},
+        {HttpErrorKind::TooLarge, u"TooLarge"_s},
+        {HttpErrorKind::NotHttp, u"NotHttp"_s},
+        {HttpErrorKind::CertificateRejected, u"CertificateRejected"_s}};
     return result ? u"status %1"_s.arg(result->status) : names.value(result.error().kind);
 }
 
@@ -321,7 +323,10 @@ void TestHttpJob::refusesAnUnknownCertificate()
     QSignalSpy finished(&job, &HttpJob::finished);
     job.start();
     QVERIFY(finished.wait());
-    QCOMPARE(summary(finished[0][0].value<HttpResult>()), u"ConnectionFailed"_s);
+    const auto result = finished[0][0].value<HttpResult>();
+    QCOMPARE(summary(result), u"CertificateRejected"_s);
+    QCOMPARE(result.error().certificate, CertificateFault::SelfSigned);
+    QVERIFY2(result.error().detail.contains("self-signed"_L1), qPrintable(result.error().detail));
     QCOMPARE(server.posts(), 0);
 }
 
@@ -460,7 +465,7 @@ void TestHttpJob::logsNeitherBodyNorSecrets()
     QSignalSpy finished(&job, &HttpJob::finished);
     QLoggingCategory::setFilterRules(u"phonoscope.network.debug=true"_s);
     const auto previous = qInstallMessageHandler(keepLine);
-    job.start(7);
+    job.start({.number = 7, .attempt = 2, .priority = HttpPriority::Low});
     const bool done = finished.wait();
     qInstallMessageHandler(previous);
     QLoggingCategory::setFilterRules({});
@@ -468,6 +473,7 @@ void TestHttpJob::logsNeitherBodyNorSecrets()
     const QString lines = logged.join(u'\n');
     QCOMPARE(logged.size(), 2);
     QVERIFY2(lines.contains("request 7 POST http://127.0.0.1"_L1), qPrintable(lines));
+    QVERIFY2(lines.contains("low attempt 2"_L1), qPrintable(lines));
     QVERIFY2(lines.contains("response 7 status 200"_L1), qPrintable(lines));
     for (const auto secret : {"hello"_L1, "hunter2"_L1, "abcdef"_L1, "sik"_L1})
         QVERIFY2(!lines.contains(secret), qPrintable(lines));

@@ -5,6 +5,8 @@
 
 #include <QNetworkAccessManager>
 #include <QSignalSpy>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
 
 using namespace phonoscope;
@@ -21,7 +23,35 @@ private Q_SLOTS:
     void asksTheProxyForOthers();
     void makesAManagerThatReachesLoopback_data();
     void makesAManagerThatReachesLoopback();
+    void takesTheUsersOwnProxyAtRunTime();
+    void logsInToTheUsersOwnProxy();
+    void speaksSocksToASocksProxy();
 };
+
+namespace {
+
+/// What comes of asking a host that nobody but a proxy can find.
+HttpResult askFarAway(QNetworkAccessManager &manager, const QString &scheme = u"http"_s)
+{
+    HttpJob job(&manager, {.url = QUrl(scheme + u"://phonemes.invalid/ipav3"_s),
+                           .body = {},
+                           .contentType = "application/json"});
+    QSignalSpy finished(&job, &HttpJob::finished);
+    job.start();
+    if (!finished.wait(15'000))
+        return tl::unexpected(HttpError{.kind = HttpErrorKind::Timeout, .detail = u"no end"_s});
+    return finished[0][0].value<HttpResult>();
+}
+
+ProxySettings own(const QUrl &url, ProxyType type = ProxyType::Http)
+{
+    return {.choice = ProxyChoice::Own,
+            .type = type,
+            .host = url.host(),
+            .port = static_cast<quint16>(url.port())};
+}
+
+} // namespace
 
 void TestNetworkManager::knowsLoopback_data()
 {
@@ -80,21 +110,82 @@ void TestNetworkManager::asksTheProxyForOthers()
 
 void TestNetworkManager::makesAManagerThatReachesLoopback_data()
 {
-    QTest::addColumn<ProxyChoice>("choice");
-    QTest::newRow("with the system's proxy") << ProxyChoice::System;
-    QTest::newRow("with no proxy") << ProxyChoice::None;
+    QTest::addColumn<ProxySettings>("proxy");
+    const quint16 nobody = closedPort();
+    QTest::newRow("with the system's proxy") << ProxySettings{};
+    QTest::newRow("with no proxy") << ProxySettings{.choice = ProxyChoice::None};
+    QTest::newRow("with a proxy of the user's own that is not there")
+        << ProxySettings{.choice = ProxyChoice::Own, .host = u"127.0.0.1"_s, .port = nobody};
+    QTest::newRow("with a SOCKS proxy that is not there") << ProxySettings{
+        .choice = ProxyChoice::Own, .type = ProxyType::Socks5, .host = u"127.0.0.1"_s, .port = nobody};
 }
 
 void TestNetworkManager::makesAManagerThatReachesLoopback()
 {
-    QFETCH(ProxyChoice, choice);
+    QFETCH(ProxySettings, proxy);
     FaultServer server(faults::answer(200, "{}"));
-    const auto manager = createNetworkManager(choice);
+    const auto manager = createNetworkManager(proxy);
     HttpJob job(manager.get(), {.url = server.url(), .body = {}, .contentType = "application/json"});
     QSignalSpy finished(&job, &HttpJob::finished);
     job.start();
     QVERIFY(finished.wait());
     QVERIFY(finished[0][0].value<HttpResult>().has_value());
+}
+
+void TestNetworkManager::takesTheUsersOwnProxyAtRunTime()
+{
+    FaultServer proxy(faults::answer(200, "{}"));
+    const auto manager = createNetworkManager({.choice = ProxyChoice::None});
+    const auto kindWithoutProxy = [&] {
+        const HttpResult result = askFarAway(*manager);
+        return result ? std::nullopt : std::optional(result.error().kind);
+    };
+    QCOMPARE(kindWithoutProxy(), HttpErrorKind::HostNotFound);
+    applyProxy(*manager, own(proxy.url()));
+    QVERIFY(askFarAway(*manager).has_value());
+    QCOMPARE(proxy.requests().size(), 1);
+    QCOMPARE(proxy.requests().front().path, "http://phonemes.invalid/ipav3"_ba);
+    applyProxy(*manager, {.choice = ProxyChoice::Own}); // names none
+    QCOMPARE(kindWithoutProxy(), HttpErrorKind::HostNotFound);
+    applyProxy(*manager, {.choice = ProxyChoice::None});
+    QCOMPARE(kindWithoutProxy(), HttpErrorKind::HostNotFound);
+    QCOMPARE(proxy.requests().size(), 1);
+}
+
+void TestNetworkManager::logsInToTheUsersOwnProxy()
+{
+    FaultServer proxy([](QTcpSocket *socket, const ServerRequest &request) {
+        if (request.headers.value("proxy-authorization") == "Basic " + "me:hunter2"_ba.toBase64())
+            socket->write(faults::httpAnswer(200, "{}"));
+        else
+            socket->write(faults::httpAnswer(407, "", "Proxy-Authenticate: Basic realm=\"phonemes\"\r\n"));
+    });
+    ProxySettings settings = own(proxy.url());
+    settings.user = u"me"_s;
+    settings.password = u"hunter2"_s;
+    const auto manager = createNetworkManager(settings);
+    const HttpResult result = askFarAway(*manager);
+    QVERIFY(result.has_value());
+    QCOMPARE(result->status, 200);
+}
+
+void TestNetworkManager::speaksSocksToASocksProxy()
+{
+    QTcpServer proxy;
+    QVERIFY(proxy.listen(QHostAddress::LocalHost));
+    QByteArray greeting;
+    connect(&proxy, &QTcpServer::newConnection, this, [&] {
+        QTcpSocket *socket = proxy.nextPendingConnection();
+        connect(socket, &QTcpSocket::readyRead, socket, [&greeting, socket] {
+            greeting += socket->readAll();
+            socket->disconnectFromHost();
+        });
+    });
+    const auto manager =
+        createNetworkManager(own(QUrl(u"socks://127.0.0.1:%1"_s.arg(proxy.serverPort())), ProxyType::Socks5));
+    const HttpResult result = askFarAway(*manager, u"https"_s);
+    QVERIFY(!result);
+    QVERIFY2(greeting.startsWith('\x05'), greeting.toHex().constData());
 }
 
 QTEST_GUILESS_MAIN(TestNetworkManager)

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/network/retryafter.h"
+#include "core/network/pacing/retryafter.h"
 
 #include <QTest>
 

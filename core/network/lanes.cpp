@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/network/lanes.h"
+
+#include <QHostAddress>
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace phonoscope {
+
+namespace {
+
+/// More are never needed: 60 requests at once take ten lanes, and as many again after each renewal.
+constexpr int maxNames = 1024;
+
+bool isLetter(QChar c)
+{
+    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z');
+}
+
+bool isEncrypted(const QUrl &url)
+{
+    return url.scheme() == "https"_L1;
+}
+
+/// The host in its ASCII form, the only one whose letters have a case that nobody looks at.
+QString asciiHost(const QUrl &url)
+{
+    return url.host(QUrl::FullyEncoded);
+}
+
+qsizetype letters(const QUrl &url)
+{
+    const QString host = asciiHost(url);
+    // The letters of an IPv6 address are digits.
+    return QHostAddress(host).isNull() ? std::count_if(host.begin(), host.end(), isLetter) : 0;
+}
+
+} // namespace
+
+int laneNames(const QUrl &url)
+{
+    if (!isEncrypted(url))
+        return maxNames;
+    const qsizetype count = letters(url);
+    return count >= 10 ? maxNames : 1 << count;
+}
+
+QString laneName(const QUrl &url, int index)
+{
+    if (index <= 0 || index >= laneNames(url))
+        return {};
+    if (!isEncrypted(url))
+        return u"lane-%1"_s.arg(index);
+    QString name = asciiHost(url).toLower();
+    auto bits = static_cast<unsigned>(index);
+    for (QChar &c : name) {
+        if (!isLetter(c))
+            continue;
+        if ((bits & 1U) != 0)
+            c = c.toUpper();
+        bits >>= 1U;
+    }
+    return name;
+}
+
+void Lanes::set(const QUrl &url, int parallel, bool multiplexed)
+{
+    const int wanted = multiplexed ? 1 : (std::max(parallel, 1) + width - 1) / width;
+    const int count = std::min(wanted, laneNames(url));
+    m_url = url;
+    m_load.resize(count);
+    m_capacity = multiplexed ? std::max(parallel, 1) : std::clamp(parallel, 1, count * width);
+}
+
+int Lanes::take()
+{
+    const auto least = std::min_element(m_load.begin(), m_load.end());
+    ++*least;
+    return static_cast<int>(least - m_load.begin());
+}
+
+void Lanes::give(int lane)
+{
+    if (lane >= 0 && lane < m_load.size() && m_load[lane] > 0)
+        --m_load[lane];
+}
+
+QString Lanes::peerName(int lane) const
+{
+    return laneName(m_url, (m_renewed + lane) % laneNames(m_url));
+}
+
+void Lanes::renew()
+{
+    m_renewed = (m_renewed + count()) % laneNames(m_url);
+}
+
+} // namespace phonoscope
