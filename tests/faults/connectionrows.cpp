@@ -95,12 +95,12 @@ QList<FaultRow> unreachable()
          .sparesOthers = false,
          .scheme = FaultRow::Scheme::Plain},
         certificateRow("certificate by an authority that is trusted", Certificate::Right, answered),
-        certificateRow("certificate expired", Certificate::Expired, ConnectionFailed),
-        certificateRow("certificate not valid yet", Certificate::NotYetValid, ConnectionFailed),
-        certificateRow("certificate for another host", Certificate::WrongHost, ConnectionFailed),
-        certificateRow("certificate by itself", Certificate::SelfSigned, ConnectionFailed),
+        certificateRow("certificate expired", Certificate::Expired, CertificateRejected),
+        certificateRow("certificate not valid yet", Certificate::NotYetValid, CertificateRejected),
+        certificateRow("certificate for another host", Certificate::WrongHost, CertificateRejected),
+        certificateRow("certificate by itself", Certificate::SelfSigned, CertificateRejected),
         certificateRow("certificate by an unknown authority", Certificate::UnknownAuthority,
-                       ConnectionFailed),
+                       CertificateRejected),
     };
 }
 
@@ -154,7 +154,8 @@ QList<FaultRow> endlessOnes()
         row("stops between chunks", sayAndHang(chunks + "7\r\n{\"ipa\":\r\n"), Timeout),
         row("one byte a second", drip(longAnswer, 1s), Timeout),
         row("one byte every 20 ms", drip(longAnswer, 20ms), Timeout),
-        row("a body without an end", endless(ok + "\r\n{\"ipa\":\"", QByteArray(65536, 'a')), AnswerTooLarge),
+        row("a body without an end, fast", endlessPaced(ok + "\r\n{\"ipa\":\"", QByteArray(65536, 'a')),
+            AnswerTooLarge),
         row("a body without an end, paced", endlessPaced(ok + "\r\n{\"ipa\":\"", QByteArray(8192, 'a')),
             AnswerTooLarge),
         row("chunks without an end, paced", endlessPaced(chunks, "2000\r\n" + QByteArray(8192, 'a') + "\r\n"),

@@ -111,16 +111,34 @@ private Q_SLOTS:
     void initTestCase();
     void init();
     void cleanup();
-    void endsOnceAndInTime_data();
-    void endsOnceAndInTime();
+    void endsOverHttp_data() { addRows(false); }
+    void endsOverHttp() { play(false); }
+    void endsOverTls_data() { addRows(true); }
+    void endsOverTls() { play(true); }
 
 private:
+    static void addRows(bool isTls);
+    void play(bool isTls);
+
+    // As in the program one of each lives through everything, and no fault leaves anything behind.
+    const std::unique_ptr<QNetworkAccessManager> m_network = createNetworkManager();
+    PhonemeClient m_client{*m_network, settingsFor({})};
+    PhonemeClient m_other{*m_network, settingsFor({})};
     QStringList m_written;
 };
 
 void TestFaultTable::initTestCase()
 {
     QLoggingCategory::setFilterRules(u"phonoscope.*=true"_s);
+    // With the first question over https the system's authorities are read, which takes a while.
+    FaultServer server(faults::right(), tlsWith(Certificate::Right));
+    for (PhonemeClient *client : {&m_client, &m_other}) {
+        client->setSettings(settingsFor(server.url()));
+        Asker asker(*client);
+        asker.ask(u"alku"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(asker.isDone(), 10'000);
+        QCOMPARE(asker.complaint(answered), QString());
+    }
 }
 
 void TestFaultTable::init()
@@ -136,33 +154,28 @@ void TestFaultTable::cleanup()
     written = nullptr;
 }
 
-void TestFaultTable::endsOnceAndInTime_data()
+void TestFaultTable::addRows(bool isTls)
 {
     QTest::addColumn<FaultRow>("row");
-    QTest::addColumn<bool>("isTls");
     for (const FaultRow &row : faultRows()) {
-        if (row.scheme != FaultRow::Scheme::Tls)
-            QTest::addRow("http: %s", row.name.constData()) << row << false;
-        if (row.scheme != FaultRow::Scheme::Plain)
-            QTest::addRow("https: %s", row.name.constData()) << row << true;
+        if (row.scheme != (isTls ? FaultRow::Scheme::Plain : FaultRow::Scheme::Tls))
+            QTest::newRow(row.name.constData()) << row;
     }
 }
 
-void TestFaultTable::endsOnceAndInTime()
+/// Once and in time, with the others unharmed.
+void TestFaultTable::play(bool isTls)
 {
     QFETCH(FaultRow, row);
-    QFETCH(bool, isTls);
     const Outcome expected = isTls ? row.tls : row.plain;
-    // Made first, so it goes last: its thread may be held up by what the server sends.
-    const auto manager = createNetworkManager();
     const FaultyService service = row.service(isTls);
     const FaultyService another = row.service(isTls);
 
     // One question, and side by side with it many of which one meets the fault.
-    PhonemeClient client(*manager, settingsFor(service.url));
-    PhonemeClient other(*manager, settingsFor(another.url));
-    Asker one(client);
-    Asker many(other);
+    m_client.setSettings(settingsFor(service.url));
+    m_other.setSettings(settingsFor(another.url));
+    Asker one(m_client);
+    Asker many(m_other);
     QElapsedTimer clock;
     clock.start();
     one.ask(u"ta "_s + faultyWord);
@@ -179,8 +192,10 @@ void TestFaultTable::endsOnceAndInTime()
     QVERIFY2(elapsed < (deadline + slack).count(), qPrintable(QString::number(elapsed)));
     QVERIFY2(elapsedMany < (2 * deadline + slack).count(), qPrintable(QString::number(elapsedMany)));
 
-    // What comes after the fault is none of its business.
+    // What comes after the fault is none of its business; a pause that the service asked for is ended by
+    // hand.
     if (row.sparesOthers) {
+        m_client.tryNow();
         one.ask(u"setala"_s);
         one.ask(u"menu"_s);
         QTRY_VERIFY2_WITH_TIMEOUT(one.isDone(), "the next question is not answered", 5000);

@@ -71,7 +71,7 @@ void TestHttp2Faults::endsEveryRequest_data()
     QTest::addColumn<int>("maxStreams");
     QTest::addColumn<int>("parallel");
     QTest::addColumn<int>("requests");
-    QTest::addColumn<int>("lost"); ///< at most so many end with Timeout, the others with the right answer
+    QTest::addColumn<int>("lost"); ///< at most so many end with an error, the others with the right answer
     const auto answer = doing(Kind::Answer, 0);
     const auto late = doing(Kind::Answer, 0, 50ms);
 
@@ -91,11 +91,11 @@ void TestHttp2Faults::endsEveryRequest_data()
     QTest::newRow("streams refused above 1, in a burst") << late << 1 << 60 << 30 << 0;
     QTest::newRow("every stream refused") << doing(Kind::Refuse, 0) << 100 << 6 << 30 << 0;
     QTest::newRow("third stream refused") << doing(Kind::Refuse, 3) << 100 << 6 << 30 << 0;
-    QTest::newRow("every stream reset") << doing(Kind::Reset, 0) << 100 << 6 << 30 << 0;
-    QTest::newRow("third stream reset") << doing(Kind::Reset, 3) << 100 << 6 << 30 << 0;
+    QTest::newRow("every stream reset") << doing(Kind::Reset, 0) << 100 << 6 << 30 << 30;
+    QTest::newRow("third stream reset") << doing(Kind::Reset, 3) << 100 << 6 << 30 << 1;
     QTest::newRow("every connection cut") << doing(Kind::Cut, 0) << 100 << 6 << 30 << 0;
     QTest::newRow("third request cuts the connection") << doing(Kind::Cut, 3) << 100 << 6 << 30 << 0;
-    QTest::newRow("third request hangs") << doing(Kind::Hang, 3) << 100 << 6 << 30 << 1;
+    QTest::newRow("third request hangs") << doing(Kind::Hang, 3) << 100 << 6 << 30 << 0;
 }
 
 void TestHttp2Faults::endsEveryRequest()
@@ -111,8 +111,8 @@ void TestHttp2Faults::endsEveryRequest()
 
     QElapsedTimer clock;
     QList<qint64> ended(requests, -1); ///< when, in ms
-    int timeouts = 0;
     QStringList wrong;
+    QStringList failed;
     clock.start();
     for (int i = 0; i < requests; ++i) {
         const QString text = word(i);
@@ -122,10 +122,8 @@ void TestHttp2Faults::endsEveryRequest()
             if (ended[i] >= 0)
                 wrong.append(u"%1 ended twice"_s.arg(i));
             ended[i] = clock.elapsed();
-            if (!result && result.error().kind == HttpErrorKind::Timeout)
-                ++timeouts;
-            else if (!result)
-                wrong.append(u"%1: %2"_s.arg(i).arg(result.error().detail));
+            if (!result)
+                failed.append(u"%1: %2"_s.arg(i).arg(result.error().detail));
             else if (result->status != 200 || result->body != faults::ipaJson(ipaFor(text)))
                 wrong.append(
                     u"%1: status %2 %3"_s.arg(i).arg(result->status).arg(QString::fromUtf8(result->body)));
@@ -133,10 +131,12 @@ void TestHttp2Faults::endsEveryRequest()
     }
     QTRY_VERIFY_WITH_TIMEOUT(!ended.contains(-1), 20'000);
     QVERIFY2(wrong.isEmpty(), qPrintable(wrong.join(u"; "_s)));
-    QVERIFY2(timeouts <= lost, qPrintable(u"%1 timed out"_s.arg(timeouts)));
+    QVERIFY2(failed.size() <= lost, qPrintable(failed.join(u"; "_s)));
     QVERIFY(server.http2Requests() > 0);
     const qint64 longest = *std::ranges::max_element(ended);
-    QVERIFY2(longest < (deadline + slack).count(), qPrintable(QString::number(longest)));
+    // The deadline of each begins with its turn; Qt's two writes for a request may cost one 40 ms.
+    const auto turns = requests / parallel * 60ms;
+    QVERIFY2(longest < (deadline + turns + slack).count(), qPrintable(QString::number(longest)));
     qInfo().noquote() << requests << "requests in" << longest << "ms:" << server.http2Requests()
                       << "over HTTP/2 on" << server.http2Connections() << "connections,"
                       << server.http1Requests() << "over HTTP/1.1 on" << server.http1Connections();
