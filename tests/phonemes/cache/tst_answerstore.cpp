@@ -264,10 +264,10 @@ private Q_SLOTS:
         QFETCH(QString, said);
         // to the superuser nothing is read-only
         const bool isSuperuser = ::geteuid() == 0;
-        const auto asBefore = qScopeGuard([&] { QVERIFY(!isSuperuser || ::seteuid(0) == 0); });
+        const auto asBefore = qScopeGuard([&] { QVERIFY(!isSuperuser || ::setresuid(0, 0, 0) == 0); });
         if (isSuperuser) {
             m_dir.reset();
-            QVERIFY(::seteuid(65'534) == 0);
+            QVERIFY(::setresuid(65'534, 65'534, 0) == 0);
             m_dir = std::make_unique<QTemporaryDir>();
         }
         const QString dir = m_dir->filePath(u"store"_s);
