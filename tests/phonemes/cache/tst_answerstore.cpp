@@ -2,12 +2,16 @@
 #include "core/phonemes/cache/answerstore.h"
 #include "tests/phonemes/cache/answerkit.h"
 
+#include <QDir>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QFile>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <atomic>
 #include <csignal>
@@ -35,8 +39,14 @@ class TestAnswerStore : public QObject
     T answerOf(Ask ask)
     {
         std::optional<T> heard;
-        ask([&heard](const T &answer) { heard = answer; });
-        [&] { QTRY_VERIFY_WITH_TIMEOUT(heard, 20'000); }();
+        QEventLoop loop;
+        ask([&](const T &answer) {
+            heard = answer;
+            loop.quit();
+        });
+        QTimer::singleShot(20'000, &loop, &QEventLoop::quit);
+        loop.exec();
+        [&] { QVERIFY(heard); }();
         return heard.value_or(T());
     }
     AnswerStore::Found find(AnswerStore &store, const QList<StoreKey> &keys)
