@@ -130,8 +130,8 @@ void AnswerWorker::complain(const DatabaseError &error)
     if (m_told.contains(error.kind))
         return;
     m_told.insert(error.kind);
-    qCWarning(lcWorker).noquote() << "answers are kept in memory only:"
-                                  << (error.detail.isEmpty() ? error.message : error.detail);
+    if (!error.detail.isEmpty())
+        qCWarning(lcWorker).noquote() << "answers are kept in memory only:" << error.detail;
     say({WorkerMail::Problem, tr("%1 Until then answers are kept in memory only.").arg(error.message)});
 }
 

@@ -2,12 +2,16 @@
 #include "core/phonemes/cache/answerstore.h"
 #include "tests/phonemes/cache/answerkit.h"
 
+#include <QDir>
 #include <QElapsedTimer>
+#include <QEventLoop>
 #include <QFile>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 #include <atomic>
 #include <csignal>
@@ -35,8 +39,14 @@ class TestAnswerStore : public QObject
     T answerOf(Ask ask)
     {
         std::optional<T> heard;
-        ask([&heard](const T &answer) { heard = answer; });
-        [&] { QTRY_VERIFY_WITH_TIMEOUT(heard, 20'000); }();
+        QEventLoop loop;
+        ask([&](const T &answer) {
+            heard = answer;
+            loop.quit();
+        });
+        QTimer::singleShot(20'000, &loop, &QEventLoop::quit);
+        loop.exec();
+        [&] { QVERIFY(heard); }();
         return heard.value_or(T());
     }
     AnswerStore::Found find(AnswerStore &store, const QList<StoreKey> &keys)
@@ -264,10 +274,10 @@ private Q_SLOTS:
         QFETCH(QString, said);
         // to the superuser nothing is read-only
         const bool isSuperuser = ::geteuid() == 0;
-        const auto asBefore = qScopeGuard([&] { QVERIFY(!isSuperuser || ::seteuid(0) == 0); });
+        const auto asBefore = qScopeGuard([&] { QVERIFY(!isSuperuser || ::setresuid(0, 0, 0) == 0); });
         if (isSuperuser) {
             m_dir.reset();
-            QVERIFY(::seteuid(65'534) == 0);
+            QVERIFY(::setresuid(65'534, 65'534, 0) == 0);
             m_dir = std::make_unique<QTemporaryDir>();
         }
         const QString dir = m_dir->filePath(u"store"_s);

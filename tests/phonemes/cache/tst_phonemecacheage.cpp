@@ -2,6 +2,10 @@
 #include "core/phonemes/cache/missingquestions.h"
 #include "tests/phonemes/cache/cachekit.h"
 
+#include <QLockFile>
+#include <QLoggingCategory>
+#include <QMutex>
+#include <QScopeGuard>
 #include <QSignalSpy>
 #include <QTest>
 
@@ -77,7 +81,8 @@ private Q_SLOTS:
         QFETCH(int, hours);
         QFETCH(qint64, age);
         QFETCH(bool, isAsked);
-        const CacheSettings settings{.timeToLive = std::chrono::hours(hours), .cleanupEvery = std::chrono::minutes(0)};
+        const CacheSettings settings{.timeToLive = std::chrono::hours(hours),
+                                     .cleanupEvery = std::chrono::minutes(0)};
         make(hasStore, settings);
         answer(u"three"_s, u"θɹˈiː"_s);
         if (hasStore)
@@ -276,6 +281,59 @@ private Q_SLOTS:
         QCOMPARE(heard->source, AnswerSource::Memory);
         m_kit->ask(u"other"_s);
         QVERIFY(m_kit->provider.open(u"other"_s)); // at once
+    }
+
+    void aStoreThatIsSlowIsNotWaitedFor()
+    {
+        QLockFile other(PhonemeStore::fileIn(m_kit->dir.path()) + u".lock"_s);
+        QVERIFY(other.lock()); // another program is busy opening it
+        m_kit->openStore();
+        m_kit->makeCache();
+        const auto heard = m_kit->ask(u"three"_s);
+        QTRY_VERIFY_WITH_TIMEOUT(m_kit->provider.open(u"three"_s), 9'000);
+        QVERIFY(m_kit->store->isOpening());
+        m_kit->provider.open(u"three"_s)->answer(u"θɹˈiː"_s);
+        QCOMPARE(heard->times, 1);
+        other.unlock();
+        m_kit->restart();
+        const auto again = m_kit->ask(u"three"_s);
+        QTRY_COMPARE(again->times, 1);
+        QCOMPARE(again->source, AnswerSource::Store); // it was written when that became possible
+        QCOMPARE(m_kit->provider.asked.size(), 1);
+    }
+
+    void theLogTellsLevelsAndNoText()
+    {
+        static QStringList lines;
+        lines.clear();
+        QLoggingCategory::setFilterRules(u"phonoscope.cache*=true"_s);
+        const auto handler =
+            qInstallMessageHandler([](QtMsgType, const QMessageLogContext &, const QString &line) {
+                static QMutex mutex;
+                const QMutexLocker lock(&mutex);
+                lines.append(line);
+            });
+        const auto asBefore = qScopeGuard([&] {
+            qInstallMessageHandler(handler);
+            QLoggingCategory::setFilterRules({});
+        });
+        m_kit->openStore();
+        m_kit->makeCache({.memoryEntries = 1});
+        m_kit->ask(u"three"_s);
+        answer(u"three"_s, u"θɹˈiː"_s);
+        m_kit->cache->find(m_kit->provider, CacheKit::query(u"three"_s));
+        answer(u"mice"_s, u"mˈaɪs"_s);
+        m_kit->restart();
+        const auto heard = m_kit->ask(u"three"_s);
+        QTRY_COMPARE(heard->times, 1);
+        m_kit->cache.reset();
+        m_kit->store.reset(); // the other thread writes no more
+        const QString log = lines.join(u'\n');
+        for (const char *part : {"miss ", "shared", "hit level=memory", "evicted entries=1",
+                                 "source=provider", "source=store", "elapsed_ms="})
+            QVERIFY2(log.contains(QLatin1StringView(part)), part);
+        for (const QString &text : {u"three"_s, u"mice"_s, u"θɹˈiː"_s})
+            QVERIFY2(!log.contains(text), qPrintable(log));
     }
 
     void figuresAreToldNowAndThen()
