@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/phonemes/service/phonemeclient.h"
 #include "core/phonemes/phonemeprotocol.h"
+#include "core/phonemes/service/phonemeclient.h"
 #include "tests/network/httpfaults.h"
 
 #include <QElapsedTimer>
@@ -423,7 +423,8 @@ void TestPhonemeClient::asksNoMoreAtOnceThanTheNetworkTakes()
     }
     QCOMPARE(client.figures().requests, 60);
     QTRY_COMPARE(succeeded, 63);
-    QCOMPARE(server.connections(), 60);
+    QVERIFY2(server.connections() > 6 && server.connections() <= 60,
+             qPrintable(QString::number(server.connections())));
 }
 
 /// Each letter is a step: s ask, c cancel, e one turn of the event loop, w wait for another answer, d delete
