@@ -385,7 +385,9 @@ void PhonemeCache::Private::landFound()
         count(&CacheFigures::storeHits);
         const UtterancePtr utterance = makeUtterance(answer.transcription, tokenizer);
         keep(flight->key, utterance, answer.answeredMs);
-        land(flight, {utterance, AnswerSource::Store, answer.answeredMs});
+        missing->remove({flight->key}); // another program may have asked
+        if (guard)
+            land(flight, {utterance, AnswerSource::Store, answer.answeredMs});
         if (!guard)
             return;
     }

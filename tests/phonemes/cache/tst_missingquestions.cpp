@@ -71,6 +71,19 @@ private Q_SLOTS:
         QCOMPARE(texts(), QStringList{u"four"_s});
     }
 
+    void whatAnotherProgramAskedIsTakenOff()
+    {
+        m_kit->openStore();
+        m_kit->makeCache();
+        fail(u"three"_s);
+        QCOMPARE(m_kit->cache->missing().count(), 1);
+        m_kit->store->insert(answerTo(keyOf(u"three"_s), u"θɹˈiː"_s));
+        const auto heard = m_kit->ask(u"three"_s);
+        QTRY_COMPARE(heard->times, 1);
+        QCOMPARE(heard->source, AnswerSource::Store);
+        QCOMPARE(m_kit->cache->missing().count(), 0);
+    }
+
     void staysFromRunToRun()
     {
         m_kit->openStore();
