@@ -139,6 +139,9 @@ QList<FaultRow> dropped()
         row("closes after a whole answer", rightAndClose(), answered),
         row("closes after a whole answer and says so", rightWith("Connection: close\r\n"), answered),
         row("closes idle connections", closingWhenIdle(right(), 1ms), answered),
+        answeredRow(
+            "closes idle connections with a word",
+            closingWhenIdle(right(), 1ms, "HTTP/1.1 408 Request Timeout\r\nConnection: close\r\n\r\n")),
     };
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 //
-// soak [SECONDS [SEED]]: asks three services (plain, TLS, HTTP/2) that do every wrong there is, restarts
-// them, and looks at what is left when all is over. Without SECONDS, the environment's
+// soak [SECONDS [SEED [SERVICE…]]]: asks three services (plain, tls, http2) that do every wrong there is,
+// restarts them, and looks at what is left when all is over. Without SECONDS, the environment's
 // PHONOSCOPE_SOAK_SECONDS, or 60. Exit status 0: every question ended once and rightly, no connection,
 // descriptor or thread is left over, memory is flat.
 #include "core/ipa/segmentinventory.h"
@@ -16,6 +16,7 @@
 #include <QNetworkAccessManager>
 
 #include <cstdio>
+#include <malloc.h>
 
 using namespace phonoscope;
 using namespace phonoscope::test;
@@ -37,6 +38,7 @@ void say(const QString &line)
 struct Usage
 {
     qint64 rssKb = 0;
+    qint64 heapKb = 0; ///< what is allocated, whatever the allocator keeps beside
     qint64 threads = 0;
     qint64 descriptors = 0;
 };
@@ -44,6 +46,8 @@ struct Usage
 Usage usageNow()
 {
     Usage usage;
+    const auto heap = mallinfo2();
+    usage.heapKb = static_cast<qint64>((heap.uordblks + heap.hblkhd) / 1024);
     QFile status(u"/proc/self/status"_s);
     if (!status.open(QIODevice::ReadOnly))
         qFatal("no /proc/self/status");
@@ -113,7 +117,7 @@ void report(const Service &service)
             .arg(errors));
 }
 
-bool soak(std::chrono::seconds length, quint32 seed)
+bool soak(std::chrono::seconds length, quint32 seed, const QStringList &names)
 {
     SegmentInventory inventory;
     auto tables = Tokenizer::loadTables();
@@ -127,6 +131,8 @@ bool soak(std::chrono::seconds length, quint32 seed)
     for (const auto &[name, socket] : {std::pair{u"plain"_s, SoakSocket::Plain},
                                        {u"tls"_s, SoakSocket::Tls},
                                        {u"http2"_s, SoakSocket::Http2}}) {
+        if (!names.isEmpty() && !names.contains(name))
+            continue;
         auto server = std::make_unique<SoakServer>(socket, dice.generate());
         auto askers = std::make_unique<SoakAskers>(*manager, server->url(), socket == SoakSocket::Http2,
                                                    tokenizer, dice.generate());
@@ -143,10 +149,11 @@ bool soak(std::chrono::seconds length, quint32 seed)
             services[dice.bounded(static_cast<quint32>(services.size()))].server->restart();
             ++restarts;
         }
-        if (usages.size() % 60 == 0) {
+        if (usages.size() % 15 == 0) {
             const Usage &now = usages.back();
-            say(u"%1 s: %2 KB, %3 threads, %4 descriptors"_s.arg(usages.size())
+            say(u"%1 s: %2 KB, of which %3 KB allocated, %4 threads, %5 descriptors"_s.arg(usages.size())
                     .arg(now.rssKb)
+                    .arg(now.heapKb)
                     .arg(now.threads)
                     .arg(now.descriptors));
         }
@@ -247,7 +254,7 @@ int main(int argc, char **argv)
     const quint32 seed =
         arguments.size() > 1 ? arguments[1].toUInt() : QRandomGenerator::global()->generate();
     say(u"soak: %1 s, seed %2"_s.arg(seconds).arg(seed));
-    const bool isRight = soak(std::chrono::seconds(seconds), seed);
+    const bool isRight = soak(std::chrono::seconds(seconds), seed, arguments.mid(2));
     say(isRight ? u"soak: all is well"_s : u"soak: see what is WRONG above"_s);
     return isRight ? 0 : 1;
 }

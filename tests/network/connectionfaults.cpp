@@ -68,7 +68,7 @@ Script sayAndReset(const QByteArray &bytes)
     };
 }
 
-Script closingWhenIdle(const Script &script, milliseconds idle)
+Script closingWhenIdle(const Script &script, milliseconds idle, const QByteArray &farewell)
 {
     return [=](QTcpSocket *socket, const ServerRequest &request) {
         auto *timer = socket->findChild<QTimer *>(u"idle"_s, Qt::FindDirectChildrenOnly);
@@ -76,7 +76,10 @@ Script closingWhenIdle(const Script &script, milliseconds idle)
             timer = new QTimer(socket);
             timer->setObjectName(u"idle"_s);
             timer->setSingleShot(true);
-            QObject::connect(timer, &QTimer::timeout, socket, [socket] { socket->disconnectFromHost(); });
+            QObject::connect(timer, &QTimer::timeout, socket, [=] {
+                socket->write(farewell);
+                socket->disconnectFromHost();
+            });
         }
         script(socket, request);
         timer->start(idle);

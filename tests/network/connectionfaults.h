@@ -26,8 +26,9 @@ Script sayAndCloseBare(const QByteArray &bytes);
 /// \a bytes, then a TCP reset.
 Script sayAndReset(const QByteArray &bytes);
 
-/// Answers by \a script, and closes every connection that has been idle for \a idle.
-Script closingWhenIdle(const Script &script, milliseconds idle);
+/// Answers by \a script, and closes every connection that has been idle for \a idle; before that it says
+/// \a farewell, as some servers say that a request is late which nobody has sent.
+Script closingWhenIdle(const Script &script, milliseconds idle, const QByteArray &farewell = {});
 
 } // namespace faults
 
