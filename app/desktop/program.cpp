@@ -37,9 +37,9 @@ tl::expected<std::unique_ptr<Program>, QString> Program::create(QSettings &setti
     program->m_vault = std::move(vault);
     program->m_settings = std::make_unique<SettingsKeeper>(settings, program->m_vault.get());
     QObject::connect(program->m_settings.get(), &SettingsKeeper::changed, program->m_settings.get(),
-                     [raw = program.get()] { raw->tellServices(); });
+                     [raw = program.get()] { raw->applySettings(); });
     program->m_advice = std::move(*advice);
-    program->m_network = createNetworkManager();
+    program->m_network = createNetworkManager(program->m_settings->settings().proxy);
     program->m_languages = tables->languages;
     program->m_tables = tables->similarity();
     program->m_tokenizer = std::make_unique<Tokenizer>(tables->ipa, program->m_inventory);
@@ -49,7 +49,10 @@ tl::expected<std::unique_ptr<Program>, QString> Program::create(QSettings &setti
     } else {
         program->m_engineError = engine.error();
     }
-    program->m_cache = std::make_unique<PhonemeCache>(*program->m_tokenizer);
+    const CacheSettings &cache = program->m_settings->settings().cache;
+    program->m_store = std::make_unique<AnswerStore>(
+        QStandardPaths::writableLocation(QStandardPaths::AppDataLocation), cache);
+    program->m_cache = std::make_unique<PhonemeCache>(*program->m_tokenizer, cache, program->m_store.get());
     program->m_similarity = std::make_unique<PhonemeSimilarityService>(
         *program->m_cache, *program->m_tokenizer, tables->similarity(), isolatedForms(program->m_engine));
     program->m_xsampa = *xsampa;
@@ -89,7 +92,9 @@ CompareContext Program::context()
 
 PagesContext Program::pages()
 {
-    return {.log = &m_log,
+    return {.cache = m_cache.get(),
+            .store = m_store.get(),
+            .log = &m_log,
             .recordDetails = [this](bool on) { m_capture.setDetailed(on); },
             .settings = m_settings.get(),
             .checkService =
@@ -145,8 +150,10 @@ PhonemeClientSettings Program::clientSettings(const ServiceProfile &profile) con
     return settings;
 }
 
-void Program::tellServices()
+void Program::applySettings()
 {
+    applyProxy(*m_network, m_settings->settings().proxy);
+    m_cache->setSettings(m_settings->settings().cache);
     for (const QPointer<PhonemeClient> &service : std::as_const(m_services)) {
         if (service)
             service->setSettings(clientSettings(m_settings->profileFor(service->settings().http.url)));

@@ -46,7 +46,7 @@ private:
     Program() = default;
     std::unique_ptr<PhonemeProvider> makeService(const QUrl &endpoint);
     PhonemeClientSettings clientSettings(const ServiceProfile &profile) const;
-    void tellServices();
+    void applySettings();
     QObject *checkService(const ServiceProfile &profile, QObject *parent,
                           std::function<void(const ServiceCheckAnswer &)> done);
     tl::expected<std::unique_ptr<TeacherReferences>, QString> &teacherReferences();
@@ -66,6 +66,7 @@ private:
     QString m_engineError;
     std::unique_ptr<Tokenizer> m_tokenizer;
     std::unique_ptr<EspeakProvider> m_builtIn;
+    std::unique_ptr<AnswerStore> m_store;
     std::unique_ptr<PhonemeCache> m_cache;
     std::unique_ptr<PhonemeSimilarityService> m_similarity;
     std::shared_ptr<const Xsampa> m_xsampa;

@@ -6,6 +6,7 @@
 #include "app/desktop/program.h"
 #include "core/ipa/ipachart.h"
 #include "core/ipa/xsampa.h"
+#include "core/phonemes/cache/missingquestions.h"
 #include "tests/speech/fakeoutput.h"
 #include "tests/ui/samplecomparison.h"
 #include "ui/alignment/alignmentview.h"
@@ -70,8 +71,7 @@ public:
         context.keepTeacherReference = {};
         context.teacherReferencesProblem = [this] { return m_problem; };
         context.speaker = &m_speaker; // whatever this machine plays on
-        m_window =
-            std::make_unique<MainWindow>(context, *m_settings, m_program.engineVersion(), m_program.pages());
+        m_window = std::make_unique<MainWindow>(context, *m_settings, m_program.engineVersion(), pages());
         m_window->setTheme(m_theme);
         if (m_isSmall)
             m_window->resize(960, 640);
@@ -343,7 +343,7 @@ void showSettings(Gallery &gallery)
     settings = gallery.keeper().settings();
     settings.service.token = u"a-token-of-some-length"_s;
     settings.service.headers = {{"X-Class", "7b"}, {"X-Api-Key", "0123456789"}};
-    settings.proxy.choice = ProxySettings::Choice::Own;
+    settings.proxy.choice = ProxyChoice::Own;
     settings.proxy.host = u"proxy.example.org"_s;
     settings.proxy.user = u"teacher"_s;
     gallery.keeper().set(settings);
@@ -368,6 +368,56 @@ void showSettings(Gallery &gallery)
     gallery.save(u"settings-problems"_s);
 }
 
+/// Answers kept: none, many, those that are searched for; sentences that wait.
+void showCache(Gallery &gallery)
+{
+    gallery.window().showPage(MainWindow::Page::Answers);
+    QTest::qWait(300);
+    gallery.save(u"cache-empty"_s);
+    AnswerStore &store = *gallery.pages().store;
+    const qint64 now = wallClockNow();
+    for (int i = 0; i < 1'200; ++i) {
+        Transcription transcription;
+        transcription.provider = u"service"_s;
+        transcription.engine = i % 3 == 0 ? u"espeak-ng 1.51"_s : u"phonemes.example.org"_s;
+        transcription.lang = i % 5 == 0 ? u"vi"_s : u"en-US"_s;
+        transcription.words = {{.text = u"word"_s, .ipa = u"wɜːd"_s}};
+        transcription.ipa = u"wɜːd"_s;
+        const QString text = longText(3 + i % 14) + u' ' + QString::number(i);
+        transcription.text = text;
+        store.insert({.key = {u"service http://127.0.0.1:8765/ipav3"_s,
+                              {.text = text, .lang = transcription.lang, .mode = true}},
+                      .transcription = transcription,
+                      .answeredMs = now - qint64{i} * i * 60'000});
+    }
+    for (const auto &text :
+         {u"The quick brown fox"_s, u"An <b>odd</b> & long sentence"_s, u"Người Việt Nam"_s})
+        gallery.pages().cache->missing().note({.key = {u"service http://127.0.0.1:8765/ipav3"_s,
+                                                       {.text = text, .lang = u"en-US"_s, .mode = true}},
+                                               .provider = u"service"_s,
+                                               .endpoint = u"http://127.0.0.1:8765/ipav3"_s,
+                                               .sinceMs = now});
+    gallery.current().showPage(MainWindow::Page::Compare);
+    gallery.compare(u"I think three free trees"_s, u"I sink tree free threes"_s, u"en-US"_s);
+    gallery.current().showPage(MainWindow::Page::Answers);
+    QTest::qWait(800);
+    gallery.save(u"cache"_s);
+    auto *entries = gallery.current().findChild<QTableView *>(u"entries"_s);
+    entries->setFocus(Qt::TabFocusReason);
+    entries->selectRow(1);
+    gallery.save(u"cache-chosen"_s);
+    gallery.current().findChild<QAbstractButton *>(u"forgetMissing"_s)->click();
+    gallery.current().findChild<QAbstractButton *>(u"remove"_s)->click();
+    QTest::qWait(500);
+    gallery.save(u"cache-removed"_s);
+    gallery.current()
+        .pageWidget(MainWindow::Page::Answers)
+        ->findChild<QLineEdit *>(u"search"_s)
+        ->setText(u"nothing of the kind"_s);
+    QTest::qWait(500);
+    gallery.save(u"cache-none"_s);
+}
+
 } // namespace
 
 int main(int argc, char *argv[])
@@ -375,6 +425,7 @@ int main(int argc, char *argv[])
     QApplication application(argc, argv);
     const QStringList arguments = QApplication::arguments();
     const QTemporaryDir home;
+    qputenv("XDG_DATA_HOME", home.path().toLocal8Bit()); // not what the person at this machine has kept
     QSettings settings(home.filePath(u"program.ini"_s), QSettings::IniFormat);
     auto program = Program::create(settings, nullptr);
     if (!program || arguments.size() < 2)
@@ -388,6 +439,10 @@ int main(int argc, char *argv[])
     }
     if (arguments.contains(u"log"_s)) {
         showLog(gallery);
+        return 0;
+    }
+    if (arguments.contains(u"cache"_s)) {
+        showCache(gallery);
         return 0;
     }
     if (arguments.contains(u"settings"_s)) {

@@ -61,6 +61,43 @@ private Q_SLOTS:
         session.page.cancel();
     }
 
+    void connectionsAreMadeWhenTypingBeginsAgain()
+    {
+        Session session;
+        qint64 now = 1'000'000;
+        session.page.setClock([&now] { return now; });
+        session.compareTheUsual();
+        SilentServer server;
+        session.chooseService(server.endpoint());
+        QSignalSpy connected(&server, &QTcpServer::newConnection);
+        now += TypingPause::longPause - 1;
+        Session::typeInto(session.page.question()->spoken(), u"a little later"_s);
+        QVERIFY(!connected.wait(300));
+        now += TypingPause::longPause;
+        Session::typeInto(session.page.question()->spoken(), u"after a pause"_s);
+        QTRY_COMPARE(connected.size(), 2);
+        QVERIFY(!session.find<QPushButton>(u"cancel"_s)->isVisible()); // nothing is asked
+    }
+
+    void tryAgainAsksAServiceThatRests()
+    {
+        Session session;
+        session.compareTheUsual();
+        session.chooseService(closedEndpoint());
+        session.page.compareNow();
+        QTRY_VERIFY(session.error()->isVisible());
+        // The service rests after failures; whoever presses the button is asking all the same.
+        for (int i = 0; i < 5; ++i) {
+            session.error()->hide();
+            session.page.compareNow();
+            QTRY_VERIFY(session.error()->isVisible());
+        }
+        auto *provider = session.page.question()->provider()->provider();
+        const int before = provider->figures().requests;
+        QTest::mouseClick(session.error()->findChild<QPushButton *>(u"secondAction"_s), Qt::LeftButton);
+        QTRY_VERIFY(provider->figures().requests > before);
+    }
+
     void aServiceThatIsDownHasAWayOn()
     {
         Session session;

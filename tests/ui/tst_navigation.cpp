@@ -2,9 +2,11 @@
 #include "core/log/logbook.h"
 #include "tests/ui/pagefixture.h"
 #include "ui/compare/comparepage.h"
+#include "ui/compare/providerchooser.h"
 #include "ui/compare/questionpanel.h"
 #include "ui/compare/sentenceeditor.h"
 #include "ui/log/logpage.h"
+#include "ui/settings/settingskeeper.h"
 #include "ui/window/mainwindow.h"
 #include "ui/window/navigationrail.h"
 
@@ -132,6 +134,35 @@ private Q_SLOTS:
         window.showPage(Page::Compare);
         QVERIFY(action(window, u"Copy Alignment"_s)->isEnabled());
         QVERIFY(action(window, u"Next Error"_s)->isEnabled());
+    }
+
+    void theAddressIsOne()
+    {
+        QSettings settings(settingsPath(), QSettings::IniFormat);
+        SettingsKeeper keeper(settings, nullptr);
+        keeper.setAddress(u"http://127.0.0.1:9/first"_s);
+        PagesContext context = pages();
+        context.settings = &keeper;
+        MainWindow window(m_parts.context(), settings, {}, context);
+        window.show();
+        auto *chooser = window.comparePage()->question()->provider();
+        QCOMPARE(chooser->endpoint(), u"http://127.0.0.1:9/first"_s);
+        window.showPage(Page::Settings);
+        auto *address = window.pageWidget(Page::Settings)->findChild<QLineEdit *>(u"address"_s);
+        QCOMPARE(address->text(), chooser->endpoint());
+        address->setText(u"http://127.0.0.1:9/second"_s);
+        QTest::keyClick(address, Qt::Key_Return);
+        QCOMPARE(chooser->endpoint(), u"http://127.0.0.1:9/second"_s);
+        window.showPage(Page::Compare);
+        chooser->setProviderId(u"service"_s);
+        chooser->endpointField()->setText(u"http://127.0.0.1:9/third"_s);
+        QTest::keyClick(chooser->endpointField(), Qt::Key_Return);
+        QCOMPARE(keeper.settings().address, u"http://127.0.0.1:9/third"_s);
+        QCOMPARE(address->text(), u"http://127.0.0.1:9/third"_s);
+        // Asked before the field is left.
+        chooser->endpointField()->setText(u"http://127.0.0.1:9/fourth"_s);
+        QVERIFY(chooser->provider());
+        QCOMPARE(keeper.settings().address, u"http://127.0.0.1:9/fourth"_s);
     }
 
     void remembersThePage()

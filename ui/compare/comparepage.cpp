@@ -204,10 +204,9 @@ void ComparePage::providerChanged()
 /// Whoever begins to type will ask soon: the connections are made meanwhile.
 void ComparePage::warmUpAfterPause()
 {
+    const bool isAfterPause = m_pause.endsWithTyping();
     ProviderChooser *chooser = m_question->provider();
-    if (!chooser->isService() || chooser->endpoint().isEmpty())
-        return;
-    if (m_pause.endsWithTyping())
+    if (isAfterPause && chooser->isService() && !chooser->endpoint().isEmpty())
         chooser->provider()->warmUp();
 }
 

@@ -96,6 +96,9 @@ void HeadersField::layOut()
         m_layout->addWidget(row.value, line, 1);
         m_layout->addWidget(row.remove, line++, 2);
         m_layout->addWidget(row.problem, line++, 0, 1, 3);
+        for (QWidget *widget : {static_cast<QWidget *>(row.name), static_cast<QWidget *>(row.value),
+                                static_cast<QWidget *>(row.remove)})
+            widget->show(); // else only at the next turn of the event loop, too late for the focus
     }
     m_layout->addWidget(m_add, line, 0, 1, 3, Qt::AlignLeft);
     m_add->setEnabled(m_rows.size() < bounds::headers);

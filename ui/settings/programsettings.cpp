@@ -89,9 +89,8 @@ void saveCache(QSettings &settings, const CacheSettings &cache)
 ProxySettings loadProxy(const QSettings &settings)
 {
     ProxySettings proxy;
-    proxy.choice =
-        static_cast<ProxySettings::Choice>(number(settings, QStringLiteral("proxy/choice"), {0, 2}, 0));
-    proxy.type = static_cast<ProxySettings::Type>(number(settings, QStringLiteral("proxy/type"), {0, 1}, 0));
+    proxy.choice = static_cast<ProxyChoice>(number(settings, QStringLiteral("proxy/choice"), {0, 2}, 0));
+    proxy.type = static_cast<ProxyType>(number(settings, QStringLiteral("proxy/type"), {0, 1}, 0));
     proxy.host = settings.value(QStringLiteral("proxy/host")).toString().left(bounds::addressLength);
     proxy.port =
         static_cast<quint16>(number(settings, QStringLiteral("proxy/port"), bounds::port, proxy.port));

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "core/network/httpendpoint.h"
+#include "core/network/networkmanager.h"
 #include "core/phonemes/cache/cachesettings.h"
-#include "ui/settings/proxysettings.h"
 
 #include <QUrl>
 

@@ -17,6 +17,8 @@ namespace phonoscope {
 
 namespace {
 
+constexpr int usualPort = 8080;
+
 QComboBox *makeCombo(const QStringList &choices, const char *objectName, QWidget *parent)
 {
     auto *combo = new QComboBox(parent);
@@ -99,11 +101,11 @@ void ProxyFields::show(const ProgramSettings &settings)
     m_type->setCurrentIndex(static_cast<int>(proxy.type));
     if (m_hostProblem->text().isEmpty() && m_host->text().trimmed() != proxy.host)
         m_host->setText(proxy.host);
-    m_port->setShown(proxy.port);
+    m_port->setShown(proxy.port == 0 ? usualPort : proxy.port);
     if (m_user->text().trimmed() != proxy.user)
         m_user->setText(proxy.user);
     m_password->setSecret(proxy.password, tr("Password"));
-    const bool isOwn = proxy.choice == ProxySettings::Choice::Own;
+    const bool isOwn = proxy.choice == ProxyChoice::Own;
     for (QWidget *field :
          {static_cast<QWidget *>(m_type), static_cast<QWidget *>(m_host), static_cast<QWidget *>(m_port),
           static_cast<QWidget *>(m_user), static_cast<QWidget *>(m_password)})
@@ -114,14 +116,14 @@ void ProxyFields::edited()
 {
     ProgramSettings settings = m_keeper.settings();
     ProxySettings &proxy = settings.proxy;
-    proxy.choice = static_cast<ProxySettings::Choice>(m_choice->currentIndex());
-    proxy.type = static_cast<ProxySettings::Type>(m_type->currentIndex());
+    proxy.choice = static_cast<ProxyChoice>(m_choice->currentIndex());
+    proxy.type = static_cast<ProxyType>(m_type->currentIndex());
     proxy.port = static_cast<quint16>(m_port->value());
     proxy.user = m_user->text().trimmed();
     proxy.password = m_password->secret();
     const QString host = m_host->text().trimmed();
     QString problem;
-    if (proxy.choice == ProxySettings::Choice::Own && host.isEmpty())
+    if (proxy.choice == ProxyChoice::Own && host.isEmpty())
         problem = tr("Write the proxy\u2019s name; until then none is used.");
     else if (!host.isEmpty() && !isHost(host))
         problem = tr("Write a name or an address alone, such as proxy.example.org.");

@@ -5,6 +5,8 @@
 #include "ui/widgets/roles.h"
 
 #include <QGridLayout>
+#include <QHBoxLayout>
+#include <QLabel>
 #include <QSpinBox>
 
 namespace phonoscope {
@@ -50,7 +52,12 @@ QLabel *SettingsForm::addRow(const QString &name, QWidget *field, const QString 
 void SettingsForm::addWide(QWidget *field, const QString &about)
 {
     m_rows->setRowMinimumHeight(m_row++, 16);
-    m_rows->addWidget(field, m_row++, 1, Qt::AlignLeft);
+    // A check box keeps room for the frame of its focus, which is not to set it in.
+    constexpr int frame = 5;
+    auto *line = new QHBoxLayout;
+    line->setContentsMargins(-frame, 0, 0, 0);
+    line->addWidget(field, 0, Qt::AlignLeft);
+    m_rows->addLayout(line, m_row++, 1);
     addAbout(about, field);
 }
 

@@ -14,7 +14,7 @@ const auto proxyScheme = QStringLiteral("proxy://");
 /// Where a vault keeps the password; empty where there is no proxy of one's own.
 QString placeOf(const ProxySettings &proxy)
 {
-    if (proxy.choice != ProxySettings::Choice::Own || proxy.host.isEmpty() || proxy.user.isEmpty())
+    if (proxy.choice != ProxyChoice::Own || proxy.host.isEmpty() || proxy.user.isEmpty())
         return {};
     return QStringLiteral("%1%2@%3:%4")
         .arg(proxyScheme, QString::fromLatin1(QUrl::toPercentEncoding(proxy.user)), proxy.host.toLower())

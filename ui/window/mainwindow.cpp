@@ -2,6 +2,7 @@
 #include "ui/window/mainwindow.h"
 
 #include "ui/alignment/alignmentview.h"
+#include "ui/cache/cachepage.h"
 #include "ui/compare/comparepage.h"
 #include "ui/compare/edithistory.h"
 #include "ui/compare/ipadrawer.h"
@@ -130,7 +131,7 @@ bool MainWindow::hasPage(Page page) const
     case Page::Settings:
         return m_context.settings != nullptr;
     case Page::Answers:
-        return false;
+        return m_context.cache != nullptr;
     }
     return false;
 }
@@ -145,7 +146,11 @@ QWidget *MainWindow::makePage(Page page)
     case Page::Settings:
         return new SettingsPage(*m_context.settings, m_context.checkService, this);
     case Page::Answers:
-        break;
+        return new CachePage({.cache = *m_context.cache,
+                              .store = m_context.store,
+                              .settings = m_context.settings,
+                              .provider = [this] { return m_page->question()->provider()->provider(); }},
+                             this);
     }
     return nullptr;
 }

@@ -5,13 +5,18 @@
 
 namespace phonoscope {
 
+class AnswerStore;
 class LogBook;
+class PhonemeCache;
 class SettingsKeeper;
 
 /// What the pages beside the comparison need from the program. Everything pointed to must outlive them; a
 /// page whose part is missing is not there.
 struct PagesContext
 {
+    PhonemeCache *cache = nullptr;
+    /// Null: answers are kept in memory only.
+    AnswerStore *store = nullptr;
     LogBook *log = nullptr;
     /// Makes the program log more, or no longer.
     std::function<void(bool on)> recordDetails = {};
