@@ -13,7 +13,7 @@ namespace phonoscope::cli {
 
 namespace {
 
-constexpr int maxTimeoutMs = 3'600'000;
+constexpr int maxCacheDays = 36'500;
 
 QString helpText()
 {
@@ -27,7 +27,6 @@ Usage:
 Options:
   --lang TAG            language as a BCP-47 tag (en-US)
   --provider NAME       builtin: the engine in this program; service: a phoneme service (builtin)
-  --endpoint URL        the service's address, or the environment's PHONEME_URL
   --format NAME         text, json or tsv (text; align: tsv)
   --strictness NAME     strict, standard or lenient: how near misses count (standard)
   --advice-language L   en or vi: the language of the advice (en)
@@ -36,11 +35,13 @@ Options:
   --also-accept IPA     another way to say REFERENCE; may be given several times
   --accent TAG          accept REFERENCE in this accent too, en-GB say; may be given several times
   --spoken-is-ipa       SPOKEN is IPA
-  --timeout MS          how long the service may take for one answer (10000)
   --cache-dir DIR       keep answers in this folder and use those that are there
+  --cache-days N        how old a kept answer may be before it is asked for anew; 0: any age (30)
   --no-cache            keep no answers, not even in memory
   --help, --version
 
+)"_s + networkHelp() +
+           uR"(
 align reads lines of id, segments of A and segments of B, parted by tabs; the segments are parted by blanks
 and taken as they are cut. It writes id, aligned A, aligned B (a gap is “-”) and the distance: the sum of the
 columns' alignment costs. With --format json it writes one object a line.
@@ -81,7 +82,6 @@ tl::expected<CommandLine, Refusal> parseCommandLine(const QStringList &arguments
     parser.addOptions({
         {u"lang"_s, {}, u"TAG"_s, u"en-US"_s},
         {u"provider"_s, {}, u"NAME"_s, u"builtin"_s},
-        {u"endpoint"_s, {}, u"URL"_s},
         {u"format"_s, {}, u"NAME"_s},
         {u"strictness"_s, {}, u"NAME"_s, u"standard"_s},
         {u"reference-is-ipa"_s, {}},
@@ -90,12 +90,13 @@ tl::expected<CommandLine, Refusal> parseCommandLine(const QStringList &arguments
         {u"also-accept"_s, {}, u"IPA"_s},
         {u"accent"_s, {}, u"TAG"_s},
         {u"spoken-is-ipa"_s, {}},
-        {u"timeout"_s, {}, u"MS"_s, u"10000"_s},
         {u"cache-dir"_s, {}, u"DIR"_s},
+        {u"cache-days"_s, {}, u"N"_s, u"30"_s},
         {u"no-cache"_s, {}},
         {u"help"_s, {}},
         {u"version"_s, {}},
     });
+    parser.addOptions(networkOptions());
     if (!parser.parse(QStringList{u"phonoscope-cli"_s} + arguments))
         return wrongUsage(unknownOptions(parser));
     if (parser.isSet(u"help"_s))
@@ -150,14 +151,6 @@ tl::expected<CommandLine, Refusal> parseCommandLine(const QStringList &arguments
             u"--advice-language is “%1”; use en or vi"_s.arg(parser.value(u"advice-language"_s)));
     line.adviceLanguage = *adviceLanguage;
 
-    bool isNumber = false;
-    const int timeout = parser.value(u"timeout"_s).toInt(&isNumber);
-    if (!isNumber || timeout < 1 || timeout > maxTimeoutMs) {
-        return wrongUsage(u"--timeout is “%1”; give whole milliseconds from 1 to %2"_s.arg(
-            parser.value(u"timeout"_s), QString::number(maxTimeoutMs)));
-    }
-    line.timeout = std::chrono::milliseconds(timeout);
-
     line.referenceIsIpa = parser.isSet(u"reference-is-ipa"_s);
     line.spokenIsIpa = parser.isSet(u"spoken-is-ipa"_s);
     line.referenceIpa = parser.value(u"reference-ipa"_s);
@@ -183,14 +176,23 @@ tl::expected<CommandLine, Refusal> parseCommandLine(const QStringList &arguments
     if (parser.isSet(u"cache-dir"_s) && line.cacheDir.isEmpty())
         return wrongUsage(u"--cache-dir is empty; name a folder"_s);
 
+    bool isNumber = false;
+    const int days = parser.value(u"cache-days"_s).toInt(&isNumber);
+    if (!isNumber || days < 0 || days > maxCacheDays) {
+        return wrongUsage(u"--cache-days is “%1”; give whole days from 0 to %2"_s.arg(
+            parser.value(u"cache-days"_s), QString::number(maxCacheDays)));
+    }
+    line.timeToLive = std::chrono::hours(24 * days);
+
+    if (const auto timeout = readTimeout(parser); !timeout)
+        return wrongUsage(timeout.error());
     if (line.provider == ProviderChoice::Service && line.command != Command::Align) {
-        const QString endpoint =
-            parser.isSet(u"endpoint"_s) ? parser.value(u"endpoint"_s) : qEnvironmentVariable("PHONEME_URL");
-        if (endpoint.isEmpty())
-            return wrongUsage(u"--provider service needs --endpoint URL or PHONEME_URL in the environment"_s);
-        line.endpoint = QUrl(endpoint, QUrl::StrictMode);
-    } else if (parser.isSet(u"endpoint"_s)) {
-        return wrongUsage(u"--endpoint goes with --provider service"_s);
+        auto network = readNetworkOptions(parser, QProcessEnvironment::systemEnvironment());
+        if (!network)
+            return wrongUsage(network.error());
+        line.network = std::move(*network);
+    } else if (const QString given = givenNetworkOption(parser); !given.isEmpty()) {
+        return wrongUsage(u"--%1 goes with --provider service"_s.arg(given));
     }
 
     if (line.command == Command::Compare && line.texts.isEmpty())

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/networkoptions.h"
 #include "core/advice/advice.h"
 #include "core/alignment/score.h"
 
 #include <QStringList>
-#include <QUrl>
 
 #include <chrono>
 #include <tl/expected.hpp>
@@ -23,7 +23,7 @@ struct CommandLine
     QStringList texts; ///< what stands behind the options
     QString lang;
     ProviderChoice provider = ProviderChoice::Builtin;
-    QUrl endpoint;
+    NetworkOptions network; ///< where a service is asked
     Format format = Format::Text;
     Strictness strictness = Strictness::Standard;
     AdviceLanguage adviceLanguage = AdviceLanguage::English;
@@ -32,9 +32,9 @@ struct CommandLine
     QStringList accents;      ///< tags whose forms of the reference are accepted too
     QStringList alternatives; ///< further ways to say the reference, in IPA
     bool spokenIsIpa = false;
-    std::chrono::milliseconds timeout{10'000};
     QString cacheDir; ///< empty: nothing is kept on disk
     bool useCache = true;
+    std::chrono::hours timeToLive{30 * 24}; ///< of a kept answer; 0: any age
 };
 
 /// Why there is nothing to run.

@@ -101,7 +101,8 @@ int compare(const CommandLine &line, Session &session)
 
     int exitStatus = 0;
     QObject context;
-    ComparisonJob *job = session.similarity().compare(session.provider(), request, &context);
+    ComparisonJob *job =
+        session.similarity().compare(session.provider(), request, &context, session.standIn());
     QObject::connect(job, &ComparisonJob::finished, &context, [&](const ComparisonResult &result) {
         QCoreApplication::quit();
         if (!result) {

@@ -3,7 +3,9 @@
 
 #include "core/similarity/comparisonjson.h"
 #include "core/similarity/names.h"
+#include "core/similarity/provenance.h"
 
+#include <QDateTime>
 #include <QSet>
 
 using namespace Qt::StringLiterals;
@@ -246,7 +248,8 @@ QString comparisonToTsv(const Comparison &comparison)
 
 QStringList comparisonWarnings(const Comparison &comparison)
 {
-    QStringList warnings = comparison.reference->transcription.warnings;
+    QStringList warnings = provenanceSentences(comparison, QDateTime::currentMSecsSinceEpoch());
+    warnings += comparison.reference->transcription.warnings;
     for (const auto &attempt : comparison.attempts) {
         if (attempt)
             warnings += attempt->spoken->transcription.warnings;

@@ -57,8 +57,6 @@ int run(int argc, char *argv[])
         writeError(session.error());
         return 1;
     }
-    if (!(*session)->warning().isEmpty())
-        writeError(u"warning: "_s + (*session)->warning());
     return line->command == Command::Transcribe ? transcribe(*line, **session) : compare(*line, **session);
 }
 

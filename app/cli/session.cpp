@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/session.h"
 
+#include "app/cli/console.h"
 #include "app/wiring/coretables.h"
 #include "app/wiring/serviceprovider.h"
 #include "core/network/networkmanager.h"
 #include "core/phonemes/espeak/espeakprovider.h"
+
+using namespace Qt::StringLiterals;
 
 namespace phonoscope::cli {
 
@@ -22,25 +25,31 @@ tl::expected<std::unique_ptr<Session>, QString> Session::create(const CommandLin
     session->m_tokenizer = std::make_unique<Tokenizer>(tables->ipa, session->m_inventory);
     if (engine)
         session->m_engine = *engine;
+    CacheSettings cache;
+    cache.isOn = line.useCache;
+    cache.timeToLive = line.timeToLive;
     if (!line.cacheDir.isEmpty()) {
-        session->m_store = std::make_unique<AnswerStore>(line.cacheDir);
-        QObject::connect(
-            session->m_store.get(), &AnswerStore::problem, session->m_store.get(),
-            [session = session.get()](const QString &sentence) { session->m_warning = sentence; });
+        session->m_store = std::make_unique<AnswerStore>(line.cacheDir, cache);
+        // Told while it opens, as a warning; after that, as it happens.
+        QObject::connect(session->m_store.get(), &AnswerStore::problem, session->m_store.get(),
+                         [](const QString &sentence) { writeError(u"warning: "_s + sentence); });
+        // Whoever names a folder wants it used: what cannot be used at all is an error.
         if (!session->m_store->waitUntilOpened())
             return tl::unexpected(session->m_store->openingError());
     }
     if (line.provider == ProviderChoice::Builtin) {
         session->m_provider = std::make_unique<EspeakProvider>(session->m_engine);
     } else {
-        PhonemeClientSettings settings;
-        settings.http.url = line.endpoint;
-        settings.http.deadline = line.timeout;
         session->m_network = createNetworkManager();
-        session->m_provider = makeServiceProvider(*session->m_network, settings, session->m_engine);
+        applyProxy(*session->m_network, line.network.proxy);
+        session->m_provider =
+            makeServiceProvider(*session->m_network, line.network.client, session->m_engine);
+        if (line.network.fallsBack) {
+            if (!engine)
+                return tl::unexpected(engine.error());
+            session->m_standIn = std::make_unique<EspeakProvider>(session->m_engine);
+        }
     }
-    CacheSettings cache;
-    cache.isOn = line.useCache;
     session->m_cache = std::make_unique<PhonemeCache>(*session->m_tokenizer, cache, session->m_store.get());
     session->m_similarity = std::make_unique<PhonemeSimilarityService>(
         *session->m_cache, *session->m_tokenizer, tables->similarity(), isolatedForms(session->m_engine));

@@ -43,14 +43,7 @@ public:
     void add(const QString &text)
     {
         m_sentences.push_back({std::nullopt, ++m_added});
-        UtteranceJob *job = m_session.cache().fetch(m_session.provider(), {text, m_line.lang}, this);
-        connect(job, &UtteranceJob::finished, this,
-                [this, job, number = m_added](const UtteranceResult &result) {
-                    job->deleteLater();
-                    const auto index = static_cast<std::size_t>(number - m_sentences.front().number);
-                    m_sentences[index].answer = result;
-                    writeReady();
-                });
+        ask(m_session.provider(), text, m_added, m_session.standIn());
     }
 
     /// No more sentences will come; \a fault says so if that is for an error.
@@ -96,6 +89,24 @@ private:
         std::optional<UtteranceResult> answer;
         int number;
     };
+
+    /// \a standIn, which may be null, answers if \a provider is out of reach.
+    void ask(PhonemeProvider &provider, const QString &text, int number, PhonemeProvider *standIn)
+    {
+        UtteranceJob *job = m_session.cache().fetch(provider, {text, m_line.lang}, this);
+        connect(job, &UtteranceJob::finished, this, [=, this](const UtteranceResult &result) {
+            job->deleteLater();
+            if (standIn && !result && isOutOfReach(result.error())) {
+                writeError(u"sentence %1: warning: the built-in engine stands in: %2"_s.arg(
+                    QString::number(number), result.error().message));
+                ask(*standIn, text, number, nullptr);
+                return;
+            }
+            const auto index = static_cast<std::size_t>(number - m_sentences.front().number);
+            m_sentences[index].answer = result;
+            writeReady();
+        });
+    }
 
     void write(const Sentence &sentence)
     {

@@ -42,9 +42,13 @@ void Connections::setSettings(const HttpEndpointSettings &settings)
     }
     m_http2Wanted = http2Wanted;
     m_url = settings.url;
-    m_authorities = encrypted ? settings.authorities : QList<QSslCertificate>();
     m_parallel = settings.parallel;
     m_lanes.set(m_url, m_http2 ? std::min(m_parallel, maxHttp2Streams) : m_parallel, m_http2);
+    const auto authorities = encrypted ? settings.authorities : QList<QSslCertificate>();
+    // Qt keeps whom a connection trusts with its key, for two minutes even after it failed.
+    if (authorities != m_authorities && m_everUsed)
+        m_lanes.renew();
+    m_authorities = authorities;
     if (!m_authorities.isEmpty() && !m_systemAuthorities && !m_reading.isRunning())
         readSystemAuthorities();
 }
@@ -74,6 +78,7 @@ std::optional<QSslConfiguration> Connections::tls() const
 int Connections::take(HttpRequest &request)
 {
     const int lane = m_lanes.take();
+    m_everUsed = true;
     m_lastUse = m_clock();
     request.tls = tls();
     request.http2 = request.http2 && m_http2;
@@ -97,6 +102,7 @@ void Connections::open(int count)
         return;
     }
     m_lastUse = m_clock();
+    m_everUsed = true;
     count = std::min(count, m_http2 ? Lanes::width : m_lanes.count() * Lanes::width);
     for (int i = 0; i < count; ++i) {
         // In the order in which requests take the lanes.

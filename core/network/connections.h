@@ -83,6 +83,7 @@ private:
     QFutureWatcher<QList<QSslCertificate>> m_reading;
     Lanes m_lanes;
     std::optional<std::chrono::milliseconds> m_lastUse;
+    bool m_everUsed = false;
     bool m_http2Wanted = false;
     bool m_http2 = false;
     int m_http2Faults = 0;

@@ -7,6 +7,8 @@
 #include <QPointer>
 #include <QTimer>
 
+#include <utility>
+
 namespace phonoscope {
 
 namespace {
@@ -14,10 +16,10 @@ namespace {
 constexpr std::chrono::milliseconds betweenNews{100};
 
 /// Waiting ones are not started for a moment when what runs before them is taken out.
-void cancel(EndpointCore &core, const QList<HttpExchange *> &exchanges)
+void cancel(EndpointCore &core, QList<HttpExchange *> exchanges)
 {
     core.queue().setHeld(true);
-    for (HttpExchange *exchange : exchanges)
+    for (HttpExchange *exchange : std::as_const(exchanges))
         exchange->cancel();
     core.queue().setHeld(!core.connections().isReady());
 }
@@ -59,7 +61,11 @@ HttpEndpoint::HttpEndpoint(QNetworkAccessManager &manager, HttpEndpointSettings 
     connect(&d->rest, &QTimer::timeout, this, &HttpEndpoint::figuresChanged);
 }
 
-HttpEndpoint::~HttpEndpoint() = default;
+HttpEndpoint::~HttpEndpoint()
+{
+    // The exchanges that end now are no news any more.
+    d->core.disconnect(this);
+}
 
 HttpExchange *HttpEndpoint::post(const QByteArray &body, HttpPriority priority, QObject *parent)
 {

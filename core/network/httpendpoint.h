@@ -26,7 +26,7 @@ struct HttpEndpointSettings
     QUrl url;                           ///< http or https, with a host
     QList<HttpHeader> headers;          ///< sent with every request; may hold secrets
     QList<QSslCertificate> authorities; ///< trusted beside the system's
-    /// Requests at once, 1 to 60; more wait here. Over https to an address in digits no more than six over
+    /// Requests at once, 1 to 60; more wait here. Over https to an IPv6 address no more than six over
     /// HTTP/1.1, and 16 over HTTP/2.
     int parallel = 6;
     std::chrono::milliseconds deadline{10'000};  ///< of one request, from being first sent to the last byte

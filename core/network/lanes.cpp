@@ -30,11 +30,29 @@ QString asciiHost(const QUrl &url)
     return url.host(QUrl::FullyEncoded);
 }
 
-qsizetype letters(const QUrl &url)
+/// An address in digits has other names too: each of its four numbers may be written in hexadecimal.
+bool isIpv4(const QString &host)
 {
-    const QString host = asciiHost(url);
-    // The letters of an IPv6 address are digits.
+    return QHostAddress(host).protocol() == QAbstractSocket::IPv4Protocol;
+}
+
+/// What of the host can be written in two ways.
+qsizetype signsWithTwoForms(const QString &host)
+{
+    if (isIpv4(host))
+        return host.count(u'.') + 1;
     return QHostAddress(host).isNull() ? std::count_if(host.begin(), host.end(), isLetter) : 0;
+}
+
+QString ipv4Name(const QString &host, unsigned bits)
+{
+    QStringList numbers = host.split(u'.');
+    for (QString &number : numbers) {
+        if ((bits & 1U) != 0)
+            number = "0x"_L1 + QString::number(number.toUInt(), 16);
+        bits >>= 1U;
+    }
+    return numbers.join(u'.');
 }
 
 } // namespace
@@ -43,7 +61,7 @@ int laneNames(const QUrl &url)
 {
     if (!isEncrypted(url))
         return maxNames;
-    const qsizetype count = letters(url);
+    const qsizetype count = signsWithTwoForms(asciiHost(url));
     return count >= 10 ? maxNames : 1 << count;
 }
 
@@ -55,6 +73,8 @@ QString laneName(const QUrl &url, int index)
         return u"lane-%1"_s.arg(index);
     QString name = asciiHost(url).toLower();
     auto bits = static_cast<unsigned>(index);
+    if (isIpv4(name))
+        return ipv4Name(name, bits);
     for (QChar &c : name) {
         if (!isLetter(c))
             continue;

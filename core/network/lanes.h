@@ -12,8 +12,10 @@ namespace phonoscope {
 /// Qt 6.4 keeps six connections for each key, and the name that the peer's certificate is checked against is
 /// part of the key. Without TLS that name is used for nothing else, so each lane has one of its own. With TLS
 /// it has to be the host's: there the lanes differ in letter case alone ("localhost", "Localhost"), which
-/// neither the check nor SNI takes notice of, both going by the name in lower case. A host without letters,
-/// such as an address in digits, has one lane with TLS: six requests at once.
+/// neither the check nor SNI takes notice of, both going by the name in lower case; those of an IPv4 address
+/// differ in how its numbers are written ("127.0.0.1", "0x7f.0.0.1"), for addresses are compared as numbers.
+/// A host that has neither letters nor such numbers, such as an IPv6 address, has one lane with TLS: six
+/// requests at once.
 class Lanes
 {
 public:

@@ -15,6 +15,11 @@ qint64 UploadDevice::bytesAvailable() const
     return m_bytes.size() - m_at + QIODevice::bytesAvailable();
 }
 
+bool UploadDevice::seek(qint64)
+{
+    return false;
+}
+
 qint64 UploadDevice::readData(char *data, qint64 maxSize)
 {
     const qint64 count = std::min(maxSize, m_bytes.size() - m_at);

@@ -15,6 +15,7 @@ public:
 
     bool isSequential() const override { return true; }
     qint64 bytesAvailable() const override;
+    bool seek(qint64 position) override; ///< false: what the transport asks before it gives up
 
 protected:
     qint64 readData(char *data, qint64 maxSize) override;

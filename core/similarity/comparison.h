@@ -4,6 +4,7 @@
 #include "core/alignment/columnedit.h"
 #include "core/alignment/score.h"
 #include "core/alignment/stress.h"
+#include "core/phonemes/cache/answersource.h"
 #include "core/phonemes/phonemeprovider.h"
 #include "core/phonemes/utterance.h"
 #include "core/variants/wordform.h"
@@ -24,10 +25,20 @@ struct Note
     friend bool operator==(const Note &, const Note &) = default;
 };
 
+/// Where the answer about a sentence came from, and when its provider gave it.
+struct Provenance
+{
+    AnswerSource source = AnswerSource::Provider;
+    qint64 answeredMs = 0; ///< since the epoch, UTC; 0: not known, or nobody was asked
+
+    friend bool operator==(const Provenance &, const Provenance &) = default;
+};
+
 /// One spoken sentence held against the reference.
 struct Attempt
 {
     UtterancePtr spoken;
+    Provenance provenance; ///< of spoken
     /// The reference in the accepted forms that were nearest to what was said; its words are the
     /// reference's.
     UtterancePtr expected;
@@ -76,7 +87,11 @@ struct Comparison
     Strictness strictness = Strictness::Standard;
     /// Why nothing is scored though it is aligned, one translated sentence; empty where scores count.
     QString notScored;
+    /// Why the provider that was chosen did not answer and this one stood in, one translated sentence; empty
+    /// where it did answer.
+    QString insteadOf;
     UtterancePtr reference; ///< in its first forms
+    Provenance referenceProvenance;
     /// One for each spoken sentence, in the order they were given; those that failed hold their error.
     std::vector<tl::expected<Attempt, PhonemeError>> attempts;
     ComparisonFigures figures;

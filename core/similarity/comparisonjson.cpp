@@ -4,6 +4,7 @@
 #include "core/similarity/advising.h"
 #include "core/similarity/names.h"
 
+#include <QDateTime>
 #include <QJsonArray>
 
 #include <cmath>
@@ -182,28 +183,46 @@ QJsonArray columnsToJson(const Attempt &attempt, bool isScored, const AttemptAdv
     return columns;
 }
 
+QJsonValue answeredToJson(const Provenance &provenance)
+{
+    if (provenance.answeredMs == 0)
+        return {};
+    return QDateTime::fromMSecsSinceEpoch(provenance.answeredMs, Qt::UTC).toString(Qt::ISODate);
+}
+
+/// Where an answer came from and when, beside whatever else is told of it.
+void addProvenance(QJsonObject &object, const Provenance &provenance)
+{
+    object.insert(u"source"_s, jsonName(provenance.source));
+    object.insert(u"answered"_s, answeredToJson(provenance));
+}
+
 QJsonObject attemptToJson(const Attempt &attempt, bool isScored, const Counsel &counsel)
 {
     const Transcription &spoken = attempt.spoken->transcription;
     const Score &score = attempt.score;
     const AttemptAdvice said(attempt, counsel);
-    return {{u"text"_s, spoken.text},
-            {u"ipa"_s, spoken.ipa},
-            {u"matched"_s, attempt.matchedLang},
-            {u"expectedIpa"_s, attempt.expected->transcription.ipa},
-            {u"forms"_s, formsToJson(attempt)},
-            {u"score"_s, figure(tenths(score.sounds.total), isScored)},
-            {u"clamped"_s, score.sounds.clamped},
-            {u"toneScore"_s,
-             toneFigure(score.tones ? std::optional(score.tones->total) : std::nullopt, isScored)},
-            {u"similarity"_s, figure(rounded(attempt.similarity, 100), isScored)},
-            {u"counts"_s, countsToJson(attempt)},
-            {u"stress"_s, stressToJson(attempt)},
-            {u"words"_s, wordScoresToJson(attempt, isScored)},
-            {u"columns"_s, columnsToJson(attempt, isScored, said)},
-            {u"advice"_s, adviceToJson(said)},
-            {u"notes"_s, notesToJson(attempt)},
-            {u"warnings"_s, warningsToJson(spoken)}};
+    QJsonObject object{{u"text"_s, spoken.text},
+                       {u"ipa"_s, spoken.ipa},
+                       {u"provider"_s, spoken.provider},
+                       {u"engine"_s, spoken.engine},
+                       {u"matched"_s, attempt.matchedLang},
+                       {u"expectedIpa"_s, attempt.expected->transcription.ipa},
+                       {u"forms"_s, formsToJson(attempt)},
+                       {u"score"_s, figure(tenths(score.sounds.total), isScored)},
+                       {u"clamped"_s, score.sounds.clamped},
+                       {u"toneScore"_s,
+                        toneFigure(score.tones ? std::optional(score.tones->total) : std::nullopt, isScored)},
+                       {u"similarity"_s, figure(rounded(attempt.similarity, 100), isScored)},
+                       {u"counts"_s, countsToJson(attempt)},
+                       {u"stress"_s, stressToJson(attempt)},
+                       {u"words"_s, wordScoresToJson(attempt, isScored)},
+                       {u"columns"_s, columnsToJson(attempt, isScored, said)},
+                       {u"advice"_s, adviceToJson(said)},
+                       {u"notes"_s, notesToJson(attempt)},
+                       {u"warnings"_s, warningsToJson(spoken)}};
+    addProvenance(object, attempt.provenance);
+    return object;
 }
 
 } // namespace
@@ -219,9 +238,12 @@ QJsonObject comparisonToJson(const Comparison &comparison, const QStringList &sp
             attempts.append(attemptToJson(*attempt, comparison.notScored.isEmpty(), counsel));
         } else {
             attempts.append(QJsonObject{{u"text"_s, spokenTexts.value(static_cast<qsizetype>(i))},
-                                        {u"error"_s, attempt.error().message}});
+                                        {u"error"_s, attempt.error().message},
+                                        {u"errorKind"_s, jsonName(attempt.error().kind)}});
         }
     }
+    QJsonObject referenceObject = transcriptionToJson(reference);
+    addProvenance(referenceObject, comparison.referenceProvenance);
     const ComparisonFigures &figures = comparison.figures;
     return {
         {u"lang"_s, comparison.lang},
@@ -230,7 +252,8 @@ QJsonObject comparisonToJson(const Comparison &comparison, const QStringList &sp
         {u"provider"_s, comparison.provider},
         {u"engine"_s, comparison.engine},
         {u"strictness"_s, jsonName(comparison.strictness)},
-        {u"reference"_s, transcriptionToJson(reference)},
+        {u"insteadOf"_s, comparison.insteadOf.isEmpty() ? QJsonValue() : QJsonValue(comparison.insteadOf)},
+        {u"reference"_s, referenceObject},
         {u"attempts"_s, attempts},
         {u"network"_s, QJsonObject{{u"requests"_s, figures.network.requests},
                                    {u"connections"_s, figures.network.connections},
@@ -240,10 +263,9 @@ QJsonObject comparisonToJson(const Comparison &comparison, const QStringList &sp
 
 QJsonObject transcriptionToJson(const Transcription &transcription)
 {
-    return {{u"text"_s, transcription.text},
-            {u"ipa"_s, transcription.ipa},
-            {u"words"_s, wordsToJson(transcription)},
-            {u"warnings"_s, warningsToJson(transcription)}};
+    return {{u"text"_s, transcription.text},          {u"ipa"_s, transcription.ipa},
+            {u"provider"_s, transcription.provider},  {u"engine"_s, transcription.engine},
+            {u"words"_s, wordsToJson(transcription)}, {u"warnings"_s, warningsToJson(transcription)}};
 }
 
 } // namespace phonoscope

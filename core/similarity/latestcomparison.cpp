@@ -8,10 +8,11 @@ LatestComparison::LatestComparison(PhonemeSimilarityService &service, QObject *p
 {
 }
 
-void LatestComparison::ask(PhonemeProvider &provider, const ComparisonRequest &request)
+void LatestComparison::ask(PhonemeProvider &provider, const ComparisonRequest &request,
+                           PhonemeProvider *standIn)
 {
     delete m_job; // silently: nobody waits for the old answer any more
-    m_job = m_service.compare(provider, request, this);
+    m_job = m_service.compare(provider, request, this, standIn);
     connect(m_job, &ComparisonJob::finished, this,
             [this, job = m_job.data()](const ComparisonResult &result) {
                 job->deleteLater();

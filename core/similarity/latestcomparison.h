@@ -15,7 +15,8 @@ public:
     explicit LatestComparison(PhonemeSimilarityService &service, QObject *parent = nullptr);
 
     /// Asks; whatever was under way is cancelled and will never be heard of again. Emits started().
-    void ask(PhonemeProvider &provider, const ComparisonRequest &request);
+    /// \a standIn: see PhonemeSimilarityService::compare().
+    void ask(PhonemeProvider &provider, const ComparisonRequest &request, PhonemeProvider *standIn = nullptr);
     /// Ends what is under way: finished() comes with PhonemeErrorKind::Cancelled.
     void cancel();
     /// Forgets the question: nothing is emitted for it any more.

@@ -31,12 +31,15 @@ constexpr std::array errorKinds{"cancelled"_L1,           "emptyText"_L1,       
                                 "tooManyRequests"_L1,     "httpStatus"_L1,      "redirected"_L1,
                                 "answerTooLarge"_L1,      "answerInvalid"_L1,   "engineFailed"_L1,
                                 "certificateRejected"_L1, "waitedTooLong"_L1,   "resting"_L1};
+constexpr std::array answerSources{"memory"_L1,   "store"_L1, "shared"_L1,
+                                   "provider"_L1, "kept"_L1,  "typed"_L1};
 constexpr std::array editKinds{"merge"_L1, "split"_L1, "accept"_L1, "ignore"_L1, "judge"_L1};
 
 static_assert(columnTypes.size() == columnTypeCount);
 static_assert(scoreRules.size() == static_cast<std::size_t>(ScoreRule::Ignored) + 1);
 static_assert(formSources.size() == static_cast<std::size_t>(FormSource::Teacher) + 1);
 static_assert(errorKinds.size() == static_cast<std::size_t>(PhonemeErrorKind::Resting) + 1);
+static_assert(answerSources.size() == static_cast<std::size_t>(AnswerSource::Typed) + 1);
 static_assert(editKinds.size() == static_cast<std::size_t>(ColumnEdit::Kind::Judge) + 1);
 
 template <typename Names, typename Value>
@@ -105,6 +108,11 @@ QString jsonName(FormSource source)
 QString jsonName(ColumnEdit::Kind kind)
 {
     return nameOf(editKinds, kind);
+}
+
+QString jsonName(AnswerSource source)
+{
+    return nameOf(answerSources, source);
 }
 
 QString jsonName(PhonemeErrorKind kind)

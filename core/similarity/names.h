@@ -31,6 +31,8 @@ QString jsonName(NoteKind kind);
 QString jsonName(FormSource source);
 /// "merge", "split", "accept", "ignore", "judge"
 QString jsonName(ColumnEdit::Kind kind);
+/// "memory", "store", "shared", "provider", "kept", "typed"
+QString jsonName(AnswerSource source);
 /// "cancelled", …
 QString jsonName(PhonemeErrorKind kind);
 

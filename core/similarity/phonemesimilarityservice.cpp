@@ -2,6 +2,7 @@
 #include "core/similarity/phonemesimilarityservice.h"
 
 #include "core/phonemes/cache/phonemecache.h"
+#include "core/similarity/askedsentences.h"
 #include "core/similarity/comparesentences.h"
 #include "core/similarity/referenceforms.h"
 
@@ -48,27 +49,19 @@ struct PhonemeSimilarityService::Private
     AttemptAligner kit;
 };
 
-/// Collects the answers to every sentence, then has them compared: here if that is quick, else in the
-/// thread pool.
+/// Has every sentence asked for, then has the answers compared: here if that is quick, else in the thread
+/// pool.
 class PhonemeSimilarityService::Job : public ComparisonJob
 {
 public:
-    Job(Private &service, PhonemeProvider &provider, const ComparisonRequest &request, QObject *parent)
-        : ComparisonJob(parent), m_service(service), m_request(request), m_accents(furtherAccents(request)),
-          m_provider(&provider), m_figuresBefore(provider.figures())
+    /// \a previous: its attempts that were answered stay as they are, only the others are asked for.
+    Job(Private &service, PhonemeProvider &provider, PhonemeProvider *standIn,
+        const ComparisonRequest &request, std::optional<Comparison> previous, QObject *parent)
+        : ComparisonJob(parent), m_service(service), m_request(missingOf(request, previous)),
+          m_accents(furtherAccents(request)), m_previous(std::move(previous)), m_standIn(standIn)
     {
         m_clock.start();
-        m_references.resize(static_cast<std::size_t>(m_accents.size()) + 1, UtteranceResult(nullptr));
-        m_compared.spoken.resize(static_cast<std::size_t>(request.spoken.size()), UtteranceResult(nullptr));
-        // every distinct sentence is asked for once by the cache: the first asker's answer serves the others
-        ask(request.reference, request.lang, m_references.front());
-        for (std::size_t i = 1; i < m_references.size(); ++i)
-            ask(request.reference, m_accents[static_cast<qsizetype>(i) - 1], m_references[i]);
-        for (std::size_t i = 0; i < m_compared.spoken.size(); ++i)
-            ask(request.spoken[static_cast<qsizetype>(i)], request.lang, m_compared.spoken[i]);
-        if (m_pending == 0)
-            QMetaObject::invokeMethod(
-                this, [this] { allAnswered(); }, Qt::QueuedConnection);
+        ask(provider, m_previous ? m_previous->reference : nullptr);
     }
 
     void cancel() override
@@ -76,7 +69,7 @@ public:
         if (m_hasEnded)
             return;
         m_hasEnded = true;
-        abandonQuestions();
+        delete m_asked; // withdraws its questions
         QMetaObject::invokeMethod(
             this,
             [this] {
@@ -87,52 +80,54 @@ public:
     }
 
 private:
-    /// \a answer stays where it is as long as this.
-    void ask(const Sentence &sentence, const QString &lang, UtteranceResult &answer)
+    static ComparisonRequest missingOf(ComparisonRequest request, const std::optional<Comparison> &previous)
     {
-        if (isTyped(sentence)) {
-            answer = makeTypedUtterance(sentence, lang, m_service.tokenizer);
-            return;
+        if (!previous)
+            return request;
+        QList<Sentence> missing;
+        for (std::size_t i = 0; i < previous->attempts.size(); ++i) {
+            if (!previous->attempts[i])
+                missing.append(request.spoken[static_cast<qsizetype>(i)]);
         }
-        ++m_pending;
-        UtteranceJob *job = m_service.cache.fetch(*m_provider, {sentence.text, lang}, this);
-        m_questions.append(job);
-        connect(job, &UtteranceJob::finished, this, [this, job, &answer](const UtteranceResult &result) {
-            job->deleteLater();
-            if (m_hasEnded)
-                return;
-            if (job->source() == AnswerSource::Memory || job->source() == AnswerSource::Store)
-                ++m_cacheHits;
-            answer = result;
-            if (--m_pending == 0)
-                allAnswered();
-        });
+        request.spoken = missing;
+        return request;
     }
 
-    void abandonQuestions()
+    void ask(PhonemeProvider &provider, UtterancePtr reference)
     {
-        for (const QPointer<UtteranceJob> &job : std::as_const(m_questions)) {
-            if (job) {
-                job->disconnect(this);
-                job->cancel();
-                job->deleteLater();
-            }
-        }
-        m_questions.clear();
+        m_asked = new AskedSentences(m_service.cache, provider, m_service.tokenizer, m_request, m_accents,
+                                     std::move(reference), this);
+        connect(m_asked, &AskedSentences::allAnswered, this, &Job::allAnswered);
     }
 
     void allAnswered()
     {
-        if (m_hasEnded)
+        if (m_standIn && areAllOutOfReach(*m_asked)) {
+            askStandIn();
             return;
+        }
         // An accent that cannot be had is an error of the question as the language itself is.
-        for (const UtteranceResult &reference : m_references) {
-            if (!reference) {
-                end(tl::unexpected(reference.error()));
+        for (const AskedSentence &reference : m_asked->references) {
+            if (!reference.answer) {
+                end(tl::unexpected(reference.answer.error()));
                 return;
             }
         }
+        for (const AskedSentence &spoken : m_asked->spoken)
+            m_compared.spoken.push_back(spoken.answer);
         fetchForms();
+    }
+
+    void askStandIn()
+    {
+        const AskedSentences *failed = m_asked;
+        m_usedBefore = failed->used();
+        const auto isError = [](const AskedSentence &sentence) { return !sentence.answer; };
+        const auto reference = std::find_if(failed->references.begin(), failed->references.end(), isError);
+        m_insteadOf = reference != failed->references.end() ? reference->answer.error().message
+                                                            : failed->spoken.front().answer.error().message;
+        m_asked->deleteLater(); // we stand in its signal
+        ask(*std::exchange(m_standIn, nullptr), nullptr);
     }
 
     /// The alternatives are those of the reference as it was asked for, not of its accents.
@@ -145,10 +140,10 @@ private:
     void fetchForms()
     {
         std::vector<Transcription> unknown;
-        for (std::size_t i = 0; i < m_references.size(); ++i) {
-            m_compared.references.push_back(m_service.forms.find(*m_references[i], alternativesOf(i)));
+        for (std::size_t i = 0; i < references().size(); ++i) {
+            m_compared.references.push_back(m_service.forms.find(*references()[i].answer, alternativesOf(i)));
             if (!m_compared.references.back())
-                unknown.push_back((*m_references[i])->transcription);
+                unknown.push_back((*references()[i].answer)->transcription);
         }
         if (unknown.empty()) {
             compareNow();
@@ -173,10 +168,10 @@ private:
     /// \a forms: those of the references that have none yet, in order.
     void takeForms(QList<QList<QList<WordForm>>> forms)
     {
-        for (std::size_t i = 0; i < m_references.size(); ++i) {
+        for (std::size_t i = 0; i < references().size(); ++i) {
             if (m_compared.references[i])
                 continue;
-            auto made = m_service.forms.make(*m_references[i], alternativesOf(i), forms.takeFirst());
+            auto made = m_service.forms.make(*references()[i].answer, alternativesOf(i), forms.takeFirst());
             if (!made) {
                 end(tl::unexpected(made.error()));
                 return;
@@ -209,29 +204,54 @@ private:
     {
         m_hasEnded = true;
         if (result) {
-            const NetworkFigures now = m_provider ? m_provider->figures() : m_figuresBefore;
-            result->figures.network = {now.requests - m_figuresBefore.requests,
-                                       now.connections - m_figuresBefore.connections};
-            result->figures.cacheHits = m_cacheHits;
+            nameProvenance(*result);
+            if (m_previous)
+                *result = completed(*std::move(m_previous), *std::move(result));
+            const NetworkFigures used = m_asked->used();
+            result->figures.network = {used.requests + m_usedBefore.requests,
+                                       used.connections + m_usedBefore.connections};
+            result->figures.cacheHits = m_asked->cacheHits();
             result->figures.elapsedMs = static_cast<double>(m_clock.nsecsElapsed()) / 1e6;
             qCDebug(lcSimilarity, "end attempts=%zu elapsed_ms=%.1f requests=%d cache_hits=%d",
                     result->attempts.size(), result->figures.elapsedMs, result->figures.network.requests,
-                    m_cacheHits);
+                    result->figures.cacheHits);
         }
         Q_EMIT finished(result);
     }
 
+    void nameProvenance(Comparison &comparison) const
+    {
+        comparison.insteadOf = m_insteadOf;
+        comparison.referenceProvenance = m_asked->references.front().provenance;
+        for (std::size_t i = 0; i < comparison.attempts.size(); ++i) {
+            if (comparison.attempts[i])
+                comparison.attempts[i]->provenance = m_asked->spoken[i].provenance;
+        }
+    }
+
+    /// \a previous with the attempts of \a added in the places of those that failed.
+    static Comparison completed(Comparison previous, Comparison added)
+    {
+        auto next = added.attempts.begin();
+        for (auto &attempt : previous.attempts) {
+            if (!attempt)
+                attempt = std::move(*next++);
+        }
+        return previous;
+    }
+
+    const std::vector<AskedSentence> &references() const { return m_asked->references; }
+
     Private &m_service;
-    const ComparisonRequest m_request;
+    const ComparisonRequest m_request; ///< without what is known already
     const QStringList m_accents;
-    QPointer<PhonemeProvider> m_provider;
-    const NetworkFigures m_figuresBefore;
+    std::optional<Comparison> m_previous;
+    QPointer<PhonemeProvider> m_standIn; ///< who is asked if nobody can be reached; null: nobody, or asked
+    QString m_insteadOf;
+    NetworkFigures m_usedBefore;
     QElapsedTimer m_clock;
-    std::vector<UtteranceResult> m_references; ///< in the language, then in the accents
+    QPointer<AskedSentences> m_asked;
     ComparedUtterances m_compared;
-    QList<QPointer<UtteranceJob>> m_questions;
-    int m_pending = 0;
-    int m_cacheHits = 0;
     bool m_hasEnded = false;
 };
 
@@ -247,9 +267,16 @@ PhonemeSimilarityService::PhonemeSimilarityService(PhonemeCache &cache, const To
 PhonemeSimilarityService::~PhonemeSimilarityService() = default;
 
 ComparisonJob *PhonemeSimilarityService::compare(PhonemeProvider &provider, const ComparisonRequest &request,
-                                                 QObject *parent)
+                                                 QObject *parent, PhonemeProvider *standIn)
 {
-    return new Job(*d, provider, request, parent);
+    return new Job(*d, provider, standIn, request, std::nullopt, parent);
+}
+
+ComparisonJob *PhonemeSimilarityService::complete(PhonemeProvider &provider, const Comparison &previous,
+                                                  const ComparisonRequest &request, QObject *parent)
+{
+    Q_ASSERT(previous.attempts.size() == static_cast<std::size_t>(request.spoken.size()));
+    return new Job(*d, provider, nullptr, request, previous, parent);
 }
 
 std::optional<Comparison> PhonemeSimilarityService::compareCached(const PhonemeProvider &provider,

@@ -72,8 +72,17 @@ public:
                              IsolatedForms isolated, QObject *parent = nullptr);
     ~PhonemeSimilarityService() override;
 
-    /// Starts a comparison with \a provider. Provider and service must outlive the job.
-    ComparisonJob *compare(PhonemeProvider &provider, const ComparisonRequest &request, QObject *parent);
+    /// Starts a comparison with \a provider. Provider and service must outlive the job. Where the reference,
+    /// or everything that was said, cannot be had for want of a network, all of it is asked of \a standIn
+    /// instead, if there is one: the sounds of two engines are not compared with each other.
+    ComparisonJob *compare(PhonemeProvider &provider, const ComparisonRequest &request, QObject *parent,
+                           PhonemeProvider *standIn = nullptr);
+
+    /// Asks again for those attempts of \a previous alone that failed, whatever the cache holds; the others
+    /// stay as they are, a teacher's edits included.
+    /// \pre \a previous is the answer to \a request.
+    ComparisonJob *complete(PhonemeProvider &provider, const Comparison &previous,
+                            const ComparisonRequest &request, QObject *parent);
 
     /// The comparison at once if every sentence is in the memory cache, else nothing; asks nobody.
     std::optional<Comparison> compareCached(const PhonemeProvider &provider,

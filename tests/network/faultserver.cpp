@@ -12,9 +12,6 @@ using namespace Qt::StringLiterals;
 
 namespace phonoscope::test {
 
-namespace {
-
-/// Takes one whole request off \a buffer.
 std::optional<ServerRequest> takeRequest(QByteArray &buffer)
 {
     const qsizetype end = buffer.indexOf("\r\n\r\n");
@@ -38,9 +35,7 @@ std::optional<ServerRequest> takeRequest(QByteArray &buffer)
     return request;
 }
 
-} // namespace
-
-FaultServer::FaultServer(Script script, std::optional<QSslConfiguration> tls)
+FaultServer::FaultServer(Script script, std::optional<QSslConfiguration> tls, quint16 port)
     : m_script(std::move(script)), m_tls(tls.has_value())
 {
     if (tls) {
@@ -51,7 +46,7 @@ FaultServer::FaultServer(Script script, std::optional<QSslConfiguration> tls)
         m_server = std::make_unique<QTcpServer>();
     }
     connect(m_server.get(), &QTcpServer::pendingConnectionAvailable, this, &FaultServer::accept);
-    if (!m_server->listen(QHostAddress::LocalHost))
+    if (!m_server->listen(QHostAddress::LocalHost, port))
         qFatal("no port to listen on");
 }
 

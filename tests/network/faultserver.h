@@ -24,6 +24,9 @@ struct ServerRequest
     QByteArray body;
 };
 
+/// Takes one whole request off the front of \a buffer; nothing if it is not all there yet.
+std::optional<ServerRequest> takeRequest(QByteArray &buffer);
+
 /// A real socket on 127.0.0.1 that reads whole HTTP requests and lets a script answer them, rightly or
 /// wrongly. Works in the loop of its thread, that of the test.
 class FaultServer : public QObject
@@ -34,7 +37,8 @@ public:
     /// timers of a script have the socket as their context, so they end with it.
     using Script = std::function<void(QTcpSocket *socket, const ServerRequest &request)>;
 
-    explicit FaultServer(Script script, std::optional<QSslConfiguration> tls = {});
+    /// \a port 0: any that is free.
+    explicit FaultServer(Script script, std::optional<QSslConfiguration> tls = {}, quint16 port = 0);
     ~FaultServer() override;
 
     /// http (or https) ://127.0.0.1:PORT/ipav3

@@ -146,14 +146,18 @@ Script redirectLoop(int status)
     };
 }
 
-QByteArray gzipZeros(qsizetype size)
+QByteArray gzip(const QByteArray &bytes)
 {
-    const QByteArray zeros(size, '\0');
     // qCompress gives four bytes of length and a zlib stream: two bytes of header, four of checksum.
-    const QByteArray packed = qCompress(zeros, 9);
+    const QByteArray packed = qCompress(bytes, 9);
     static constexpr std::array<char, 10> header{'\x1f', '\x8b', 8, 0, 0, 0, 0, 0, 0, 3};
     return QByteArray(header.data(), header.size()) + packed.sliced(6, packed.size() - 10) +
-           littleEndian(crc32(zeros)) + littleEndian(static_cast<quint32>(size));
+           littleEndian(crc32(bytes)) + littleEndian(static_cast<quint32>(bytes.size()));
+}
+
+QByteArray gzipZeros(qsizetype size)
+{
+    return gzip(QByteArray(size, '\0'));
 }
 
 } // namespace phonoscope::test::faults

@@ -42,6 +42,8 @@ Script together(int count, const QByteArray &bytes);
 /// Redirects to itself, for ever.
 Script redirectLoop(int status);
 
+/// \a bytes as gzip.
+QByteArray gzip(const QByteArray &bytes);
 /// \a size zeros as gzip, about a thousandth of the size.
 QByteArray gzipZeros(qsizetype size);
 

@@ -28,7 +28,7 @@ inline PhonemeClientSettings settingsFor(const QUrl &endpoint)
     settings.http.url = endpoint;
     settings.http.deadline = deadline;
     settings.http.maxAnswerBytes = cap;
-    settings.http.retry.retries = 0;
+    settings.http.retry.retries = 0; // what happens to one attempt
     return settings;
 }
 

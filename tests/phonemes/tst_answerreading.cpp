@@ -54,6 +54,7 @@ void TestAnswerReading::readsABatch_data()
     row("a blank line first", ipa(u"\nb\nc"_s), Answered, {u""_s, u"b"_s, u"c"_s});
     row("a blank line last", ipa(u"a\nb\n"_s), Doubtful);
     row("a blank line last, of two signs", ipa(u"a\r\nb\r\n"_s), Doubtful);
+    row("a blank line last, with its end", ipa(u"a\nb\n\n"_s), Doubtful);
     row("too few", ipa(u"a\nb"_s), Unreadable);
     row("one for all", ipa(u"a b c"_s), Unreadable);
     row("too many", ipa(u"a\nb\nc\nd"_s), Unreadable);

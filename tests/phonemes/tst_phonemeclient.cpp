@@ -194,7 +194,7 @@ void TestPhonemeClient::asksNoMoreAtOnceThanTheNetworkTakes()
     QCoreApplication::sendPostedEvents();
     QCOMPARE(client.figures().requests, 60);
     QTRY_COMPARE(succeeded, 63);
-    QCOMPARE(server.connections(), 60);
+    QVERIFY2(server.connections() <= 60, qPrintable(QString::number(server.connections())));
 }
 
 /// Each letter is a step: s ask, c cancel, e one turn of the event loop, w wait for another answer, d delete

@@ -86,6 +86,7 @@ private Q_SLOTS:
     void refusesAReadOnlyFile();
     void forgetsItsConnection();
     void rollsBack();
+    void tellsThatTheDiskIsFull();
     void letsTwoConnectionsWrite();
     void opensFromManyThreadsAtOnce();
 
@@ -301,6 +302,24 @@ void TestDatabase::rollsBack()
     QVERIFY((*database)->transact(
         [&] { return execute(**database, u"INSERT INTO things (name) VALUES ('two')"_s); }));
     QCOMPARE(value(**database, u"SELECT count(*) FROM things"_s).toInt(), 1);
+}
+
+void TestDatabase::tellsThatTheDiskIsFull()
+{
+    const auto database = Database::open(m_dir->filePath(u"full.sqlite"_s), {{u"CREATE TABLE t (a BLOB)"_s}});
+    QVERIFY(database);
+    QSqlQuery query((*database)->connection());
+    QVERIFY(query.exec(u"PRAGMA max_page_count = 10"_s)); // SQLite's own way to play a full disk
+    const auto write = [&] {
+        return (*database)->transact(
+            [&] { return query.exec(u"INSERT INTO t VALUES (zeroblob(100000))"_s); });
+    };
+    QVERIFY(!write());
+    const DatabaseError error = databaseErrorOf(query.lastError(), (*database)->path());
+    QCOMPARE(error.kind, DatabaseErrorKind::DiskFull);
+    QVERIFY2(error.message.contains((*database)->path()), qPrintable(error.message));
+    QVERIFY(query.exec(u"PRAGMA max_page_count = 1000"_s));
+    QVERIFY(write());
 }
 
 void TestDatabase::letsTwoConnectionsWrite()

@@ -60,6 +60,13 @@ public:
         m_process.waitForFinished();
     }
 
+    /// Ends it as the power does: what is under way is cut off.
+    void kill()
+    {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+
     /// The endpoint; empty if the service did not start.
     QString url() const { return m_url; }
 

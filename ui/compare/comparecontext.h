@@ -30,6 +30,8 @@ struct CompareContext
     /// Makes a provider for a service's address and may open connections to it ahead of the first question.
     /// An address that is not valid makes a provider too, whose every answer is the error.
     std::function<std::unique_ptr<PhonemeProvider>(const QUrl &endpoint)> makeService;
+    /// Who answers where the service cannot be reached; empty, or null: nobody does, and the error is shown.
+    std::function<PhonemeProvider *()> standIn = {};
     /// For the IPA keyboard; null: there is none.
     std::shared_ptr<const IpaChart> chart = {};
     std::shared_ptr<const Xsampa> xsampa = {};

@@ -3,6 +3,7 @@
 
 #include "core/phonemes/grades.h"
 #include "core/similarity/phonemesimilarityservice.h"
+#include "core/similarity/provenance.h"
 #include "ui/alignment/alignmentexport.h"
 #include "ui/alignment/alignmentview.h"
 #include "ui/compare/comparisonfiles.h"
@@ -15,6 +16,7 @@
 #include "ui/widgets/banner.h"
 #include "ui/widgets/fittingscroll.h"
 
+#include <QDateTime>
 #include <QKeyEvent>
 #include <QLineEdit>
 #include <QLocale>
@@ -245,7 +247,8 @@ void ComparePage::compareNow()
     request.strictness = strictness();
     m_asked = request;
     m_slow.start();
-    m_latest.ask(*provider, request);
+    const bool isService = m_question->provider()->isService();
+    m_latest.ask(*provider, request, isService && m_context.standIn ? m_context.standIn() : nullptr);
 }
 
 void ComparePage::cancel()
@@ -300,7 +303,8 @@ void ComparePage::showAnswer(const Comparison &comparison)
 /// What the providers have to say, but for what the result says itself.
 QStringList ComparePage::warningsOf(const Comparison &comparison) const
 {
-    QStringList warnings = comparison.reference->transcription.warnings;
+    QStringList warnings = provenanceSentences(comparison, QDateTime::currentMSecsSinceEpoch());
+    warnings += comparison.reference->transcription.warnings;
     warnings += comparison.attempts.front()->spoken->transcription.warnings;
     warnings.removeDuplicates();
     const std::optional<Language> language = m_context.languages.find(comparison.lang);

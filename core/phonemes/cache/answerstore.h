@@ -33,7 +33,8 @@ public:
 
     enum class Which { All, PinnedOnly };
 
-    /// Begins to open "phonemes.sqlite" in \a dir, which is made if it is not there.
+    /// Begins to open "phonemes.sqlite" in \a dir, which is made if it is not there. \a clock is called in the
+    /// store's thread.
     explicit AnswerStore(const QString &dir, const CacheSettings &settings = {},
                          WallClock clock = wallClockNow, QObject *parent = nullptr);
     /// Waits until what was asked for is written, for 10 s at most.

@@ -21,6 +21,7 @@ namespace {
 Q_LOGGING_CATEGORY(lcWorker, "phonoscope.cache.store", QtInfoMsg)
 
 constexpr std::chrono::milliseconds retryAfter = 5s;
+constexpr std::chrono::milliseconds retryByItself = 30s;
 constexpr std::chrono::milliseconds usesAfter = 5s;
 constexpr qsizetype maxWaiting = 1'000; // while the disk does not take them; the oldest are dropped beyond
 constexpr qsizetype answersAtOnce = 500;
@@ -71,10 +72,11 @@ AnswerWorker::AnswerWorker(QString dir, const CacheSettings &settings, WallClock
                       [](PhonemeStore &store) { return store.flush().map([] { return true; }); });
     });
     m_retryTimer.setSingleShot(true);
-    m_retryTimer.setInterval(retryAfter);
+    m_retryTimer.setInterval(retryByItself);
     connect(&m_retryTimer, &QTimer::timeout, this, [this] {
         m_failedMs.reset();
-        writeWaiting();
+        if (isReady())
+            writeWaiting();
     });
 }
 
@@ -128,7 +130,8 @@ void AnswerWorker::complain(const DatabaseError &error)
     if (m_told.contains(error.kind))
         return;
     m_told.insert(error.kind);
-    qCWarning(lcWorker).noquote() << "answers are kept in memory only:" << error.detail;
+    if (!error.detail.isEmpty())
+        qCWarning(lcWorker).noquote() << "answers are kept in memory only:" << error.detail;
     say({WorkerMail::Problem, tr("%1 Until then answers are kept in memory only.").arg(error.message)});
 }
 
@@ -178,7 +181,7 @@ bool AnswerWorker::reopen(bool bySettingAside)
 {
     const QString path = m_store->path();
     m_store.reset();
-    if (bySettingAside) {
+    if (bySettingAside && numberOf(path) == m_fileNumber) {
         const QString kept = Database::setAside(path);
         if (!kept.isEmpty())
             say({WorkerMail::Problem, Database::setAsideSentence(path, kept)});

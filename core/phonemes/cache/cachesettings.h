@@ -16,6 +16,7 @@ struct CacheSettings
     qint64 storeBytes = 64 * 1024 * 1024;     ///< of answers on disk, the database's own overhead excepted
     qint64 storeEntries = 100'000;            ///< at least 1
     std::chrono::hours timeToLive{30 * 24};   ///< an older answer is asked for anew; 0: it never ages
+    bool usesExpired = true;                  ///< where nobody can be asked, an older answer is given
     std::chrono::hours keepExpired{365 * 24}; ///< and kept so much longer for when nobody can be asked
     std::chrono::minutes cleanupEvery{60};    ///< how often what is older still is removed; 0: never
 

@@ -2,6 +2,7 @@
 #include "core/phonemes/cache/memorylevel.h"
 
 #include <algorithm>
+#include <vector>
 
 namespace phonoscope {
 
@@ -23,10 +24,12 @@ qsizetype MemoryLevel::fit()
     return before - m_loose.size();
 }
 
-MemoryLevel::Answer MemoryLevel::find(const StoreKey &key) const
+MemoryLevel::Answer MemoryLevel::find(const StoreKey &key)
 {
-    if (const Loose *found = m_loose.object(key))
+    if (Loose *found = m_loose.object(key)) {
+        found->used = ++m_uses;
         return {found->utterance, found->answeredMs, false};
+    }
     if (const auto found = m_pinned.constFind(key); found != m_pinned.cend())
         return {found->utterance, found->answeredMs, true};
     return {};
@@ -48,19 +51,27 @@ qsizetype MemoryLevel::insert(const StoreKey &key, const UtterancePtr &utterance
         return 0;
     const qsizetype before = m_loose.size() - (m_loose.contains(key) ? 1 : 0);
     // QCache deletes an entry that is dearer than its bound at once; the caller's share stays
-    const bool isKept = m_loose.insert(key, new Loose{utterance, answeredMs}, bytes);
+    const bool isKept = m_loose.insert(key, new Loose{utterance, answeredMs, ++m_uses}, bytes);
     fit();
     return before + (isKept ? 1 : 0) - m_loose.size();
 }
 
+/// To look at an entry of QCache is to use it: the order of use is set up again afterwards.
 qsizetype MemoryLevel::removeOlder(qint64 beforeMs)
 {
-    const QList<StoreKey> keys = m_loose.keys();
+    std::vector<std::pair<quint64, StoreKey>> stay;
     qsizetype removed = 0;
+    const QList<StoreKey> keys = m_loose.keys();
     for (const StoreKey &key : keys) {
-        if (m_loose.object(key)->answeredMs < beforeMs)
+        const Loose *loose = m_loose.object(key);
+        if (loose->answeredMs < beforeMs)
             removed += m_loose.remove(key) ? 1 : 0;
+        else
+            stay.emplace_back(loose->used, key);
     }
+    std::sort(stay.begin(), stay.end(), [](const auto &a, const auto &b) { return a.first < b.first; });
+    for (const auto &[used, key] : stay)
+        m_loose.object(key);
     return removed;
 }
 

@@ -13,7 +13,7 @@ namespace phonoscope {
 
 /// The answers in memory: never more bytes nor entries than the settings allow, the least recently used
 /// dropped first. Pinned answers are never dropped; they may take half of each bound, and the others get what
-/// they leave. A plain value but for its size; says nothing of time.
+/// they leave. How old an answer may be is for others to judge.
 class MemoryLevel
 {
 public:
@@ -30,7 +30,7 @@ public:
     void setSettings(const CacheSettings &settings);
 
     /// Counts as a use.
-    Answer find(const StoreKey &key) const;
+    Answer find(const StoreKey &key);
     /// How many others were dropped for it. It is not kept if it is larger than the room there is, or if the
     /// cache is off.
     qsizetype insert(const StoreKey &key, const UtterancePtr &utterance, qint64 answeredMs);
@@ -51,6 +51,7 @@ private:
     {
         UtterancePtr utterance;
         qint64 answeredMs = 0;
+        quint64 used = 0; ///< number of its last use
     };
     struct Pinned
     {
@@ -65,6 +66,7 @@ private:
     QCache<StoreKey, Loose> m_loose;
     QHash<StoreKey, Pinned> m_pinned;
     qsizetype m_pinnedBytes = 0;
+    quint64 m_uses = 0;
 };
 
 } // namespace phonoscope

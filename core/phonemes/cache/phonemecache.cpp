@@ -43,6 +43,8 @@ const char *nameOf(AnswerSource source)
         return "provider";
     case AnswerSource::Kept:
         return "kept";
+    case AnswerSource::Typed:
+        return "typed";
     }
     Q_UNREACHABLE();
 }
@@ -195,7 +197,6 @@ PhonemeCache::~PhonemeCache()
         for (Job *job : flight->waiting)
             job->finishLater(tl::unexpected(cancelled()), 0);
     }
-    qDeleteAll(children()); // the flights, while there is something they can be withdrawn from
 }
 
 const CacheSettings &PhonemeCache::settings() const
@@ -384,7 +385,9 @@ void PhonemeCache::Private::landFound()
         count(&CacheFigures::storeHits);
         const UtterancePtr utterance = makeUtterance(answer.transcription, tokenizer);
         keep(flight->key, utterance, answer.answeredMs);
-        land(flight, {utterance, AnswerSource::Store, answer.answeredMs});
+        missing->remove({flight->key}); // another program may have asked
+        if (guard)
+            land(flight, {utterance, AnswerSource::Store, answer.answeredMs});
         if (!guard)
             return;
     }
@@ -423,7 +426,7 @@ void PhonemeCache::Private::hear(Flight *flight, const TranscriptionResult &resu
         return;
     }
     const bool isOut = isOutOfReach(result.error());
-    if (isOut && flight->kept) {
+    if (isOut && flight->kept && settings.usesExpired) {
         count(&CacheFigures::keptUsed);
         land(flight, {flight->kept, AnswerSource::Kept, flight->keptMs});
         return;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/phonemes/cache/answersource.h"
 #include "core/phonemes/cache/answerstore.h"
 #include "core/phonemes/cache/usepattern.h"
 #include "core/phonemes/phonemeprovider.h"
@@ -11,15 +12,6 @@
 namespace phonoscope {
 
 class MissingQuestions;
-
-/// Where an answer came from.
-enum class AnswerSource {
-    Memory,   ///< this process asked for it before
-    Store,    ///< it was on disk
-    Shared,   ///< another asker's question was under way already
-    Provider, ///< the provider was asked for it
-    Kept,     ///< the provider is out of reach; this is an answer past its time to live
-};
 
 /// One question to the cache. Owned by the parent it was given; deleting it withdraws the question.
 class UtteranceJob : public QObject

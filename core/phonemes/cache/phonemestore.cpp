@@ -37,11 +37,8 @@ PhonemeStore::Result<std::unique_ptr<PhonemeStore>> PhonemeStore::open(const QSt
                                                                        const CacheSettings &settings)
 {
     auto database = Database::open(fileIn(dir), storeMigrations());
-    if (!database) {
-        if (!database.error().detail.isEmpty())
-            qCWarning(lcStore).noquote() << "Opening failed:" << database.error().detail;
+    if (!database)
         return failed(database);
-    }
     return std::unique_ptr<PhonemeStore>(new PhonemeStore(std::move(*database), settings));
 }
 

@@ -31,7 +31,7 @@ public:
         if (m_query.exec())
             return {};
         DatabaseError error = databaseErrorOf(m_query.lastError(), m_database.path());
-        qCWarning(lcStore).noquote() << "A statement failed:" << m_query.lastError().databaseText();
+        qCDebug(lcStore).noquote() << "a statement failed:" << m_query.lastError().databaseText();
         return tl::unexpected(std::move(error));
     }
 

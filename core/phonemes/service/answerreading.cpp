@@ -128,10 +128,11 @@ BatchAnswer readBatch(const HttpResult &result, qsizetype lines, const PhonemeSe
     QStringList parts = ipa->split(u'\n');
     if (parts.size() == lines + 1 && isBlank(parts.back()))
         parts.removeLast(); // the last line has its end too
-    else if (parts.size() == lines && isBlank(parts.back()))
-        return {.outcome = Doubtful}; // the last line has no sound, or each has its end and one is missing
     if (parts.size() != lines || std::ranges::all_of(parts, isBlank))
         return {.outcome = Unreadable};
+    // The last line has no sound, or one is missing and what is blank comes after the last line's end.
+    if (isBlank(parts.back()))
+        return {.outcome = Doubtful};
     return {.outcome = Answered, .ipa = std::move(parts)};
 }
 

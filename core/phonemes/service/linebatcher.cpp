@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/phonemes/service/linebatcher.h"
 
+#include "core/network/connections.h"
 #include "core/network/httpexchange.h"
+#include "core/network/lanes.h"
 #include "core/phonemes/phonemeprotocol.h"
 #include "core/phonemes/service/linebatch.h"
 #include "core/phonemes/service/serviceerrors.h"
@@ -13,6 +15,8 @@
 #include <algorithm>
 #include <utility>
 
+using namespace Qt::StringLiterals;
+
 namespace phonoscope {
 
 namespace {
@@ -20,9 +24,15 @@ namespace {
 /// Reading an answer may take milliseconds, and a request brings many: after so long others get their turn.
 constexpr qint64 longestDeliveryMs = 5;
 
+/// Requests that go at once, by whatever way.
 int askedAtOnce(const HttpEndpointSettings &settings)
 {
-    return qMax(1, settings.http2 ? settings.parallel : qMin(settings.parallel, 6));
+    const bool multiplexed = settings.http2 && settings.url.scheme() == "https"_L1;
+    Lanes lanes;
+    lanes.set(settings.url,
+              multiplexed ? qMin(settings.parallel, Connections::maxHttp2Streams) : settings.parallel,
+              multiplexed);
+    return lanes.capacity();
 }
 
 } // namespace
