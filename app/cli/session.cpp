@@ -3,6 +3,7 @@
 
 #include "app/cli/console.h"
 #include "app/wiring/coretables.h"
+#include "app/wiring/endpointfindings.h"
 #include "app/wiring/serviceprovider.h"
 #include "core/network/networkmanager.h"
 #include "core/phonemes/espeak/espeakprovider.h"
@@ -42,8 +43,10 @@ tl::expected<std::unique_ptr<Session>, QString> Session::create(const CommandLin
     } else {
         session->m_network = createNetworkManager();
         applyProxy(*session->m_network, line.network.proxy);
-        session->m_provider =
-            makeServiceProvider(*session->m_network, line.network.client, session->m_engine);
+        auto client = makeServiceProvider(*session->m_network, line.network.client, session->m_engine);
+        if (session->m_store)
+            rememberFindings(*client, *session->m_store);
+        session->m_provider = std::move(client);
         if (line.network.fallsBack) {
             if (!engine)
                 return tl::unexpected(engine.error());

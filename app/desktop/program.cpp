@@ -2,6 +2,7 @@
 #include "app/desktop/program.h"
 
 #include "app/wiring/coretables.h"
+#include "app/wiring/endpointfindings.h"
 #include "app/wiring/serviceprovider.h"
 #include "core/ipa/ipachart.h"
 #include "core/ipa/xsampa.h"
@@ -15,6 +16,18 @@
 Q_LOGGING_CATEGORY(lcProgram, "phonoscope.program", QtInfoMsg)
 
 namespace phonoscope {
+
+namespace {
+
+CacheSettings cacheSettings(const ProgramSettings &settings)
+{
+    CacheSettings cache = settings.cache;
+    cache.usesExpired = settings.offline.useKeptAnswers;
+    cache.storesLocal = false; // it would be every sentence while it is being typed
+    return cache;
+}
+
+} // namespace
 
 tl::expected<std::unique_ptr<Program>, QString> Program::create(QSettings &settings,
                                                                 std::unique_ptr<TokenVault> vault)
@@ -49,7 +62,7 @@ tl::expected<std::unique_ptr<Program>, QString> Program::create(QSettings &setti
     } else {
         program->m_engineError = engine.error();
     }
-    const CacheSettings &cache = program->m_settings->settings().cache;
+    const CacheSettings cache = cacheSettings(program->m_settings->settings());
     program->m_store = std::make_unique<AnswerStore>(
         QStandardPaths::writableLocation(QStandardPaths::AppDataLocation), cache);
     program->m_cache = std::make_unique<PhonemeCache>(*program->m_tokenizer, cache, program->m_store.get());
@@ -69,6 +82,7 @@ CompareContext Program::context()
             .builtIn = m_builtIn.get(),
             .builtInError = m_engineError,
             .makeService = [this](const QUrl &endpoint) { return makeService(endpoint); },
+            .standIn = [this] { return standIn(); },
             .chart = m_chart,
             .xsampa = m_xsampa,
             .speaker = m_speaker.get(),
@@ -129,10 +143,17 @@ QString Program::engineVersion() const
 std::unique_ptr<PhonemeProvider> Program::makeService(const QUrl &endpoint)
 {
     auto client = makeServiceProvider(*m_network, clientSettings(m_settings->profileFor(endpoint)), m_engine);
+    rememberFindings(*client, *m_store);
     client->warmUp();
     m_services.removeIf([](const QPointer<PhonemeClient> &service) { return !service; });
     m_services.append(client.get());
     return client;
+}
+
+PhonemeProvider *Program::standIn() const
+{
+    const bool isWanted = m_settings->settings().offline.fallBack == OfflineChoice::FallBack::BuiltIn;
+    return isWanted ? m_builtIn.get() : nullptr;
 }
 
 PhonemeClientSettings Program::clientSettings(const ServiceProfile &profile) const
@@ -153,7 +174,7 @@ PhonemeClientSettings Program::clientSettings(const ServiceProfile &profile) con
 void Program::applySettings()
 {
     applyProxy(*m_network, m_settings->settings().proxy);
-    m_cache->setSettings(m_settings->settings().cache);
+    m_cache->setSettings(cacheSettings(m_settings->settings()));
     for (const QPointer<PhonemeClient> &service : std::as_const(m_services)) {
         if (service)
             service->setSettings(clientSettings(m_settings->profileFor(service->settings().http.url)));

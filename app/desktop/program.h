@@ -45,6 +45,7 @@ public:
 private:
     Program() = default;
     std::unique_ptr<PhonemeProvider> makeService(const QUrl &endpoint);
+    PhonemeProvider *standIn() const;
     PhonemeClientSettings clientSettings(const ServiceProfile &profile) const;
     void applySettings();
     QObject *checkService(const ServiceProfile &profile, QObject *parent,

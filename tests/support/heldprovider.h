@@ -38,7 +38,7 @@ public:
 
     QString id() const override { return m_name; }
     QString cacheId() const override { return m_name; }
-    bool isLocal() const override { return false; }
+    bool isLocal() const override { return local; }
     NetworkFigures figures() const override { return m_figures; }
 
     /// The question for \a text that is still open; null if there is none.
@@ -51,6 +51,7 @@ public:
         return nullptr;
     }
 
+    bool local = false;
     QList<QPointer<Job>> asked; ///< every question so far; null where it was withdrawn
 
 protected:

@@ -240,7 +240,8 @@ void CachePage::updateEntries()
     else
         m_empty->setMessage(
             tr("Nothing is kept yet"),
-            tr("Compare two sentences: their sounds are kept here, and found again without asking."));
+            tr("What a phoneme service answers is kept here, and found again without asking. The built-in "
+               "engine's answers stay in memory."));
     const QList<int> selected = m_view ? m_view->selectedRows() : QList<int>();
     QString count = shownAnswers(shown);
     if (!selected.isEmpty())

@@ -34,12 +34,12 @@ ComparePage::ComparePage(const CompareContext &context, QWidget *parent)
     : QWidget(parent), m_context(context), m_latest(context.similarity), m_askForPath(askWhereToSavePicture),
       m_askWhereToSave(askWhereToSaveComparison), m_askWhichToOpen(askWhichComparisonToOpen),
       m_question(new QuestionPanel(context, this)), m_error(new Banner(Banner::Kind::Error, this)),
-      m_notice(new Banner(Banner::Kind::Notice, this)),
-      m_teacherNotice(new Banner(Banner::Kind::Notice, this)), m_resultSide(new ResultSide(context, this))
+      m_notice(new Banner(Banner::Kind::Notice, this)), m_problems(new Banner(Banner::Kind::Notice, this)),
+      m_resultSide(new ResultSide(context, this))
 {
     m_error->setObjectName(QStringLiteral("error"));
     m_notice->setObjectName(QStringLiteral("notice"));
-    m_teacherNotice->setObjectName(QStringLiteral("teacherNotice"));
+    m_problems->setObjectName(QStringLiteral("teacherNotice"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(new FittingScroll(makePage(), this));
@@ -66,8 +66,7 @@ ComparePage::ComparePage(const CompareContext &context, QWidget *parent)
             [this] { m_notice->showMessage(cutOffNotice()); });
     connect(m_question, &QuestionPanel::wordSounding, alignment(), &AlignmentView::setSoundingWord);
     connect(m_question, &QuestionPanel::failed, this, &ComparePage::tellFailure);
-    connect(m_question, &QuestionPanel::problemFound, m_teacherNotice,
-            [this](const QString &message) { m_teacherNotice->showMessage(message); });
+    connect(m_question, &QuestionPanel::problemFound, this, &ComparePage::tellProblem);
     connect(m_error, &Banner::firstActionChosen, this, &ComparePage::useBuiltIn);
     connect(m_error, &Banner::secondActionChosen, this, &ComparePage::tryAgain);
     connect(m_resultSide, &ResultSide::saveRequested, this, &ComparePage::savePicture);
@@ -86,7 +85,7 @@ QWidget *ComparePage::makePage()
     layout->setSpacing(12);
     layout->addWidget(m_question);
     layout->addWidget(m_error);
-    layout->addWidget(m_teacherNotice);
+    layout->addWidget(m_problems);
     layout->addWidget(m_notice);
     m_resultSide->placeIn(*layout);
     return page;
@@ -313,10 +312,16 @@ QStringList ComparePage::warningsOf(const Comparison &comparison) const
     return warnings;
 }
 
+void ComparePage::tellProblem(const QString &message)
+{
+    const bool isAnother = !m_problems->isHidden() && m_problems->message() != message;
+    m_problems->showMessage(isAnother ? m_problems->message() + u'\n' + message : message);
+}
+
 /// What stands on the page already is not said twice.
 void ComparePage::tellFailure(const QString &message)
 {
-    if (m_teacherNotice->isHidden() || m_teacherNotice->message() != message)
+    if (m_problems->isHidden() || m_problems->message() != message)
         m_notice->showMessage(message);
 }
 

@@ -56,6 +56,8 @@ public:
     bool canOpenComparisons() const { return bool(m_context.readComparison); }
 
 public Q_SLOTS:
+    /// Shows \a message, of something beside the comparison, until the user closes it.
+    void tellProblem(const QString &message);
     void compareNow();
     void cancel();
     void savePicture();
@@ -106,7 +108,7 @@ private:
     QuestionPanel *m_question;
     Banner *m_error;
     Banner *m_notice;
-    Banner *m_teacherNotice; ///< stays until it is closed
+    Banner *m_problems; ///< stays until it is closed
     ResultSide *m_resultSide;
 };
 

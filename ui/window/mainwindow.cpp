@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/window/mainwindow.h"
 
+#include "core/phonemes/cache/answerstore.h"
 #include "ui/alignment/alignmentview.h"
 #include "ui/cache/cachepage.h"
 #include "ui/compare/comparepage.h"
@@ -85,6 +86,8 @@ MainWindow::MainWindow(const CompareContext &context, QSettings &settings, const
     connect(m_page, &ComparePage::statusChanged, this,
             [this](const QString &status) { m_status->setText(status.isEmpty() ? m_engine : status); });
     m_status->setText(m_engine);
+    if (m_context.store)
+        connect(m_context.store, &AnswerStore::problem, m_page, &ComparePage::tellProblem);
     makeFileMenu();
     makeEditMenu();
     makeViewMenu();

@@ -140,6 +140,7 @@ struct PhonemeCache::Private
     void keep(const StoreKey &key, const UtterancePtr &utterance, qint64 answeredMs);
 
     void withdraw(Job *job);
+    bool isForDisk(const Flight &flight) const;
     void begin(Flight *flight);
     void lookUp();
     void takeFound(const QList<QPointer<Flight>> &flights, const AnswerStore::Found &found);
@@ -309,9 +310,15 @@ void PhonemeCache::Private::withdraw(Job *job)
     }
 }
 
+/// A local provider answers again as fast as a disk does, and is asked at every key that is pressed.
+bool PhonemeCache::Private::isForDisk(const Flight &flight) const
+{
+    return settings.storesLocal || !flight.provider->isLocal() || flight.urgency == Urgency::Later;
+}
+
 void PhonemeCache::Private::begin(Flight *flight)
 {
-    if (!store || !(store->isAvailable() || store->isOpening())) {
+    if (!store || !(store->isAvailable() || store->isOpening()) || !isForDisk(*flight)) {
         ask(flight);
         return;
     }
@@ -417,7 +424,7 @@ void PhonemeCache::Private::hear(Flight *flight, const TranscriptionResult &resu
         const qint64 now = clock();
         const UtterancePtr utterance = makeUtterance(*result, tokenizer);
         keep(flight->key, utterance, now);
-        if (store && settings.isOn)
+        if (store && settings.isOn && isForDisk(*flight))
             store->insert({flight->key, *result, now});
         const QPointer<PhonemeCache> guard(&q);
         missing->remove({flight->key});

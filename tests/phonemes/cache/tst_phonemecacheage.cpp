@@ -104,6 +104,48 @@ private Q_SLOTS:
         QVERIFY(m_kit->cache->find(m_kit->provider, CacheKit::query(u"three"_s)));
     }
 
+    void anOldAnswerIsNotGivenWhereThatIsOff()
+    {
+        make(false, {.timeToLive = std::chrono::hours(24), .usesExpired = false});
+        answer(u"three"_s, u"θɹˈiː"_s);
+        m_kit->now = someTime + 2 * dayMs;
+        const auto heard = m_kit->ask(u"three"_s);
+        m_kit->provider.open(u"three"_s)->fail(PhonemeErrorKind::ConnectionFailed);
+        QCOMPARE(heard->times, 1);
+        QCOMPARE(heard->result.error().kind, PhonemeErrorKind::ConnectionFailed);
+        QCOMPARE(m_kit->cache->missing().count(), 1);
+    }
+
+    void whatALocalProviderSaysWhileOneTypesStaysOffTheDisk_data()
+    {
+        QTest::addColumn<bool>("isLocal");
+        QTest::addColumn<bool>("storesLocal");
+        QTest::addColumn<Urgency>("urgency");
+        QTest::addColumn<bool>("isStored");
+        QTest::newRow("typed") << true << false << Urgency::Now << false;
+        QTest::newRow("asked ahead") << true << false << Urgency::Later << true;
+        QTest::newRow("wanted on disk") << true << true << Urgency::Now << true;
+        QTest::newRow("a service") << false << false << Urgency::Now << true;
+    }
+    void whatALocalProviderSaysWhileOneTypesStaysOffTheDisk()
+    {
+        QFETCH(bool, isLocal);
+        QFETCH(bool, storesLocal);
+        QFETCH(Urgency, urgency);
+        QFETCH(bool, isStored);
+        const CacheSettings settings{.storesLocal = storesLocal};
+        m_kit->provider.local = isLocal;
+        make(true, settings);
+        const auto heard = m_kit->ask(u"three"_s, urgency);
+        QTRY_VERIFY(m_kit->provider.open(u"three"_s));
+        m_kit->provider.open(u"three"_s)->answer(u"θɹˈiː"_s);
+        QCOMPARE(heard->times, 1);
+        QVERIFY(m_kit->cache->find(m_kit->provider, CacheKit::query(u"three"_s))); // in memory all the same
+        const StoreFigures figures =
+            answerOf<StoreFigures>([this](auto then) { m_kit->store->figures(this, then); });
+        QCOMPARE(figures.entries, isStored ? 1 : 0);
+    }
+
     void anOldAnswerIsGivenWhereNobodyCanBeAsked_data() { withAndWithoutAStore(); }
     void anOldAnswerIsGivenWhereNobodyCanBeAsked()
     {
