@@ -10,6 +10,7 @@
 #include <QtConcurrentRun>
 
 #include <algorithm>
+#include <utility>
 
 using namespace Qt::StringLiterals;
 
@@ -37,6 +38,7 @@ void Connections::setSettings(const HttpEndpointSettings &settings)
     const bool http2Wanted = settings.http2 && encrypted;
     if (settings.url != m_url || http2Wanted != m_http2Wanted) {
         m_http2Faults = 0;
+        m_closesEach = false;
         m_http2 = http2Wanted;
         m_lastUse.reset();
     }
@@ -135,6 +137,15 @@ void Connections::lookForSleep()
     m_lanes.renew();
     m_lastUse.reset();
     qCInfo(networkLog).noquote() << "the computer has slept: new connections to" << plainUrl(m_url);
+}
+
+void Connections::distrust()
+{
+    m_lanes.renew();
+    m_lastUse.reset();
+    if (!std::exchange(m_closesEach, true))
+        qCInfo(networkLog).noquote() << "interim answer: each connection is used once from now on to"
+                                     << plainUrl(m_url);
 }
 
 void Connections::countHttp2Fault()

@@ -58,6 +58,12 @@ public:
     /// The computer has slept since this was last asked: connections that were open are not used any more.
     void lookForSleep();
 
+    /// An interim answer (1xx) came, which Qt 6.4 takes for the whole one: that which follows it would be
+    /// taken for the answer to the next request on its connection. Connections that are open now are not used
+    /// any more, as far as there are names for others, and from now on the service is to close each one.
+    void distrust();
+    bool closesEach() const { return m_closesEach; }
+
     /// A request over HTTP/2 failed as it may fail with Qt 6.4 alone.
     void countHttp2Fault();
 
@@ -84,6 +90,7 @@ private:
     Lanes m_lanes;
     std::optional<std::chrono::milliseconds> m_lastUse;
     bool m_everUsed = false;
+    bool m_closesEach = false;
     bool m_http2Wanted = false;
     bool m_http2 = false;
     int m_http2Faults = 0;

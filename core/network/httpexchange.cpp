@@ -76,13 +76,16 @@ HttpRequest HttpExchange::request(milliseconds left) const
     const bool http2 = m_http2 && m_core->connections().usesHttp2();
     // Time has to remain for another attempt without HTTP/2.
     const bool half = http2 && !m_settings->neverSendTwice;
+    QList<HttpHeader> headers = m_settings->headers;
+    if (m_core->connections().closesEach())
+        headers.append(HttpHeader{"Connection", "close"});
     return {.url = m_settings->url,
             .body = m_body,
             .contentType = "application/json",
             .deadline = half ? std::min(left, std::max(m_settings->deadline / 2, milliseconds(1))) : left,
             .maxAnswerBytes = m_settings->maxAnswerBytes,
             .http2 = http2,
-            .headers = m_settings->headers,
+            .headers = headers,
             .tls = {},
             .sendOnce = m_settings->neverSendTwice,
             .peerName = {}};
@@ -109,6 +112,8 @@ void HttpExchange::onAttemptEnded(const HttpResult &result)
 {
     const bool http2Fault = tryWithoutHttp2(result);
     m_core->connections().give(std::exchange(m_lane, -1));
+    if (result && result->status < 200)
+        m_core->connections().distrust();
     std::exchange(m_job, nullptr)->deleteLater();
     if (const bool probe = std::exchange(m_probe, false); http2Fault)
         m_core->recordNothing(probe); // the protocol's fault, not the service's

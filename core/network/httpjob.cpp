@@ -38,6 +38,7 @@ HttpErrorKind kindOf(QNetworkReply::NetworkError error)
     case QNetworkReply::RemoteHostClosedError:
     case QNetworkReply::ContentReSendError:
     case QNetworkReply::TemporaryNetworkFailureError:
+    case QNetworkReply::InternalServerError: // without a status: HTTP/2 ended the stream
         return HttpErrorKind::ConnectionLost;
     case QNetworkReply::TimeoutError:
         return HttpErrorKind::Timeout;

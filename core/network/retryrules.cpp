@@ -12,6 +12,7 @@ bool mayRetry(const HttpResult &result, bool neverSendTwice)
     if (!result)
         return result.error().passing && (result.error().unsent || !neverSendTwice);
     switch (result->status) {
+    case 408: // of a connection that was idle for too long: it came in the place of the answer
     case 429:
     case 503:
         return true;

@@ -7,8 +7,8 @@
 namespace phonoscope {
 
 /// Whether the same request may go better in a moment: the connection failed or was lost, an attempt took too
-/// long, or the status is 429, 502, 503 or 504. With \a neverSendTwice only where the service surely did
-/// nothing about it: never reached, 429, 503.
+/// long, or the status is 408, 429, 502, 503 or 504. With \a neverSendTwice only where the service surely did
+/// nothing about it: never reached, 408, 429, 503.
 bool mayRetry(const HttpResult &result, bool neverSendTwice);
 
 /// What \a result says about the service. One that says what is wrong with a request is well; a status from

@@ -40,7 +40,7 @@ public:
     void stop();
     qsizetype waiting() const { return m_open.size(); }
     const SoakFigures &figures() const { return m_figures; }
-    HttpEndpointSettings settings() const;
+    int connections() const { return m_client.figures().connections; } ///< opened so far
 
 private:
     struct Question
@@ -54,7 +54,6 @@ private:
     void act();
     void askSome();
     void askOne(const QString &text);
-    void changeSettings();
     void end(QObject *job, const tl::expected<QString, PhonemeError> &ipa);
     void blame(const QString &what);
     QString someText();

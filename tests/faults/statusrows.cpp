@@ -81,6 +81,10 @@ QList<FaultRow> interim()
 {
     return {
         row("status 100 before the answer", rightAfter("HTTP/1.1 100 Continue\r\n\r\n"), answered),
+        // Qt 6.4 takes them for the whole answer: an error, but never the answer to another question.
+        row("status 102 before the answer", rightAfter("HTTP/1.1 102 Processing\r\n\r\n"), HttpStatus),
+        row("status 103 before the answer",
+            rightAfter("HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n"), HttpStatus),
         row("status 100 alone", sayAndHang("HTTP/1.1 100 Continue\r\n\r\n"), Timeout),
         row("status 101",
             sayAndHang("HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n"),

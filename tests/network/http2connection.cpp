@@ -11,11 +11,12 @@ namespace phonoscope::test {
 
 namespace {
 
-nghttp2_nv field(const QByteArray &name, const QByteArray &value)
+/// Points to \a name and \a value, which must last until the library has its copies.
+nghttp2_nv field(QByteArrayView name, QByteArrayView value)
 {
-    // The library takes copies; its interface is older than const.
-    const auto bytes = [](const QByteArray &text) {
-        return reinterpret_cast<uint8_t *>(const_cast<char *>(text.constData()));
+    // The library changes nothing; its interface is older than const.
+    const auto bytes = [](QByteArrayView text) {
+        return reinterpret_cast<uint8_t *>(const_cast<char *>(text.data()));
     };
     return {bytes(name), bytes(value), static_cast<size_t>(name.size()), static_cast<size_t>(value.size()),
             NGHTTP2_NV_FLAG_NONE};
