@@ -139,6 +139,15 @@ void Connections::lookForSleep()
     qCInfo(networkLog).noquote() << "the computer has slept: new connections to" << plainUrl(m_url);
 }
 
+void Connections::countOpened()
+{
+    ++m_opened;
+    if (m_url.scheme() != "https"_L1 || ++m_underTheseNames < maxTlsConnections)
+        return;
+    m_underTheseNames = 0;
+    m_lanes.renew();
+}
+
 void Connections::distrust()
 {
     m_lanes.renew();

@@ -24,6 +24,10 @@ public:
     static constexpr std::chrono::seconds coldAfter{30};
     /// Faults of HTTP/2 after which it is given up.
     static constexpr int maxHttp2Faults = 2;
+    /// OpenSSL keeps the tickets of every connection with TLS, and the certificate with them, as long as Qt's
+    /// key for it lives (9 KB each; two minutes after its last use). After so many the requests take new
+    /// keys.
+    static constexpr int maxTlsConnections = 250;
     /// Streams at once: common servers take 100 and more, some 16, and Qt 6.4 loses what they refuse.
     static constexpr int maxHttp2Streams = 16;
 
@@ -68,7 +72,7 @@ public:
     void countHttp2Fault();
 
     /// One began to be opened.
-    void countOpened() { ++m_opened; }
+    void countOpened();
     /// Begun to be opened so far. One that the network opens to send a request again, after the service
     /// closed the first under it, is not told of and not counted.
     int opened() const { return m_opened; }
@@ -90,6 +94,7 @@ private:
     Lanes m_lanes;
     std::optional<std::chrono::milliseconds> m_lastUse;
     bool m_everUsed = false;
+    int m_underTheseNames = 0; ///< connections with TLS begun since the lanes' names were new
     bool m_closesEach = false;
     bool m_http2Wanted = false;
     bool m_http2 = false;

@@ -37,7 +37,7 @@ QString wordFor(quint32 number)
 SoakAskers::SoakAskers(QNetworkAccessManager &network, const QUrl &url, bool http2,
                        const Tokenizer &tokenizer, quint32 seed)
     : m_url(url), m_http2(http2), m_dice(seed), m_client(network, someSettings()),
-      m_cache(tokenizer, cacheBytes)
+      m_cache(tokenizer, CacheSettings{.memoryBytes = cacheBytes})
 {
     m_clock.start();
     connect(&m_pace, &QTimer::timeout, this, &SoakAskers::act);
