@@ -8,6 +8,8 @@
 #include "core/network/networkmanager.h"
 #include "core/phonemes/espeak/espeakprovider.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace phonoscope::cli {
@@ -31,12 +33,17 @@ tl::expected<std::unique_ptr<Session>, QString> Session::create(const CommandLin
     cache.timeToLive = line.timeToLive;
     if (!line.cacheDir.isEmpty()) {
         session->m_store = std::make_unique<AnswerStore>(line.cacheDir, cache);
-        // Told while it opens, as a warning; after that, as it happens.
-        QObject::connect(session->m_store.get(), &AnswerStore::problem, session->m_store.get(),
-                         [](const QString &sentence) { writeError(u"warning: "_s + sentence); });
-        // Whoever names a folder wants it used: what cannot be used at all is an error.
+        QStringList toldMeanwhile;
+        const auto collecting =
+            QObject::connect(session->m_store.get(), &AnswerStore::problem, session->m_store.get(),
+                             [&toldMeanwhile](const QString &sentence) { toldMeanwhile.append(sentence); });
+        // Whoever names a folder wants it used: what cannot be used at all is an error, not a warning.
         if (!session->m_store->waitUntilOpened())
             return tl::unexpected(session->m_store->openingError());
+        QObject::disconnect(collecting);
+        const auto warn = [](const QString &sentence) { writeError(u"warning: "_s + sentence); };
+        std::for_each(toldMeanwhile.cbegin(), toldMeanwhile.cend(), warn);
+        QObject::connect(session->m_store.get(), &AnswerStore::problem, session->m_store.get(), warn);
     }
     if (line.provider == ProviderChoice::Builtin) {
         session->m_provider = std::make_unique<EspeakProvider>(session->m_engine);

@@ -105,6 +105,11 @@ std::optional<HttpResult> HttpEndpoint::faultBehindRest() const
     return d->core.faultBehindRest();
 }
 
+int HttpEndpoint::parallel() const
+{
+    return d->core.connections().capacity();
+}
+
 const HttpEndpointSettings &HttpEndpoint::settings() const
 {
     return *d->core.settings();

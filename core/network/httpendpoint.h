@@ -94,6 +94,10 @@ public:
     /// from 500 on; nothing while it is thought to be well.
     std::optional<HttpResult> faultBehindRest() const;
 
+    /// How many requests can be under way at once: HttpEndpointSettings::parallel, or fewer where the host or
+    /// HTTP/2 does not allow them.
+    int parallel() const;
+
     const HttpEndpointSettings &settings() const;
     /// For the requests to come; those that were posted before go on under the settings they had.
     void setSettings(HttpEndpointSettings settings);

@@ -30,27 +30,21 @@ QString asciiHost(const QUrl &url)
     return url.host(QUrl::FullyEncoded);
 }
 
-/// An address in digits has other names too: each of its four numbers may be written in hexadecimal.
 bool isIpv4(const QString &host)
 {
     return QHostAddress(host).protocol() == QAbstractSocket::IPv4Protocol;
 }
 
-/// What of the host can be written in two ways.
-qsizetype signsWithTwoForms(const QString &host)
-{
-    if (isIpv4(host))
-        return host.count(u'.') + 1;
-    return QHostAddress(host).isNull() ? std::count_if(host.begin(), host.end(), isLetter) : 0;
-}
-
-QString ipv4Name(const QString &host, unsigned bits)
+/// An address in digits has other names too: each of its numbers may be written in hexadecimal, with as many
+/// zeros before it as one likes.
+QString ipv4Name(const QString &host, unsigned index)
 {
     QStringList numbers = host.split(u'.');
     for (QString &number : numbers) {
-        if ((bits & 1U) != 0)
-            number = "0x"_L1 + QString::number(number.toUInt(), 16);
-        bits >>= 1U;
+        constexpr unsigned forms = 8;
+        if (const unsigned form = index % forms; form > 0)
+            number = "0x"_L1 + QString(form - 1, u'0') + QString::number(number.toUInt(), 16);
+        index /= forms;
     }
     return numbers.join(u'.');
 }
@@ -61,8 +55,12 @@ int laneNames(const QUrl &url)
 {
     if (!isEncrypted(url))
         return maxNames;
-    const qsizetype count = signsWithTwoForms(asciiHost(url));
-    return count >= 10 ? maxNames : 1 << count;
+    const QString host = asciiHost(url);
+    if (isIpv4(host))
+        return maxNames;
+    const qsizetype letters =
+        QHostAddress(host).isNull() ? std::count_if(host.begin(), host.end(), isLetter) : 0;
+    return letters >= 10 ? maxNames : 1 << letters;
 }
 
 QString laneName(const QUrl &url, int index)

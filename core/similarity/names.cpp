@@ -140,6 +140,11 @@ std::optional<ColumnEdit::Kind> editKindFromName(QStringView name)
     return valueOf<ColumnEdit::Kind>(editKinds, name);
 }
 
+std::optional<AnswerSource> answerSourceFromName(QStringView name)
+{
+    return valueOf<AnswerSource>(answerSources, name);
+}
+
 std::optional<PhonemeErrorKind> errorKindFromName(QStringView name)
 {
     return valueOf<PhonemeErrorKind>(errorKinds, name);

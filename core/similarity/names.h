@@ -40,6 +40,7 @@ std::optional<Strictness> strictnessFromName(QStringView name);
 std::optional<NoteKind> noteKindFromName(QStringView name);
 std::optional<FormSource> formSourceFromName(QStringView name);
 std::optional<ColumnEdit::Kind> editKindFromName(QStringView name);
+std::optional<AnswerSource> answerSourceFromName(QStringView name);
 std::optional<PhonemeErrorKind> errorKindFromName(QStringView name);
 
 } // namespace phonoscope

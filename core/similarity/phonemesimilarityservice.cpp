@@ -311,6 +311,14 @@ std::optional<Comparison> PhonemeSimilarityService::compareCached(const PhonemeP
     if (cellsOf(compared) > maxCellsInline)
         return std::nullopt;
     Comparison comparison = compareUtterances(compared, request, d->tables.languages, d->kit);
+    const auto sourceOf = [](const Sentence &sentence) {
+        return isTyped(sentence) ? AnswerSource::Typed : AnswerSource::Memory;
+    };
+    comparison.referenceProvenance.source = sourceOf(request.reference);
+    for (std::size_t i = 0; i < comparison.attempts.size(); ++i) {
+        if (comparison.attempts[i])
+            comparison.attempts[i]->provenance.source = sourceOf(request.spoken[static_cast<qsizetype>(i)]);
+    }
     comparison.figures.cacheHits = hits;
     comparison.figures.elapsedMs = static_cast<double>(clock.nsecsElapsed()) / 1e6;
     return comparison;

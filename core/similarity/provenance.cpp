@@ -42,6 +42,18 @@ QString ageText(qint64 ms)
     return age >= minutes(1) ? translated("a minute") : translated("less than a minute");
 }
 
+qint64 oldestKeptMs(const Comparison &comparison)
+{
+    qint64 oldest = 0;
+    for (const Provenance &provenance : allOf(comparison)) {
+        const bool isNew = provenance.source == AnswerSource::Provider ||
+                           provenance.source == AnswerSource::Shared || provenance.answeredMs == 0;
+        if (!isNew && (oldest == 0 || provenance.answeredMs < oldest))
+            oldest = provenance.answeredMs;
+    }
+    return oldest;
+}
+
 QStringList provenanceSentences(const Comparison &comparison, qint64 nowMs)
 {
     QStringList sentences;

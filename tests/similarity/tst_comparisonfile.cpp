@@ -162,6 +162,7 @@ private Q_SLOTS:
     void refusesATonePairedWithASound();
     void refusesBytes_data();
     void refusesBytes();
+    void needsNoWordOfWhereItCameFrom();
     void namesAKeyThatIsMissingOrWrong();
     void takesKeysThatItDoesNotKnow();
     void readsTheLongestInTime();
@@ -440,13 +441,26 @@ void TestComparisonFile::refusesBytes()
     QVERIFY2(isPlainSentence(result.error()), qPrintable(result.error()));
 }
 
+void TestComparisonFile::needsNoWordOfWhereItCameFrom()
+{
+    for (const QStringList &path :
+         {QStringList{u"comparison"_s, u"provenance"_s}, QStringList{u"comparison"_s, u"insteadOf"_s},
+          QStringList{u"comparison"_s, u"attempts"_s, u"0"_s, u"provenance"_s}}) {
+        const auto result = read(bytesOf(changed(m_json, path, QJsonValue(QJsonValue::Undefined))));
+        QVERIFY2(result, qPrintable(path.join(u'.')));
+        QVERIFY(!read(bytesOf(changed(m_json, path, 7)))); // there, it must be right
+    }
+}
+
 /// Every key of the file but those that may be left out: without it and with a value of another type.
 void TestComparisonFile::namesAKeyThatIsMissingOrWrong()
 {
     int tried = 0;
     const auto tryAll = [&](const auto &self, const QJsonValue &value, const QStringList &path) -> void {
         const bool isKey = !path.isEmpty() && !path.last().at(0).isDigit();
-        const bool isOptional = path.contains(u"leeways"_s) && path.last() != u"leeways"_s;
+        const bool isOptional =
+            (path.contains(u"leeways"_s) && path.last() != u"leeways"_s) ||
+            (!path.isEmpty() && (path.last() == u"provenance"_s || path.last() == u"insteadOf"_s));
         static const QStringList otherwise{u"format"_s, u"tones"_s, u"error"_s}; // tested by rows above
         if (isKey && !isOptional && !otherwise.contains(path.last())) {
             for (const QJsonValue &wrong : {QJsonValue(QJsonValue::Undefined), QJsonValue(QJsonValue::Null),

@@ -98,8 +98,12 @@ private Q_SLOTS:
         QCOMPARE(provider.asked.size(), 2);
         QCOMPARE(second.result->figures.cacheHits, 2);
         QCOMPARE(second.result->figures.network.requests, 0);
-        const auto cached = m_kit.service.compareCached(provider, request);
+        auto cached = m_kit.service.compareCached(provider, request);
         QVERIFY(cached);
+        QCOMPARE(cached->attempts[0]->provenance.source, AnswerSource::Memory);
+        QCOMPARE(second.result->attempts[0]->provenance.source, AnswerSource::Memory);
+        QVERIFY(second.result->attempts[0]->provenance.answeredMs > 0);
+        cached->attempts[0]->provenance = first.result->attempts[0]->provenance;
         QCOMPARE(cached->attempts, first.result->attempts);
     }
 

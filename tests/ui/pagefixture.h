@@ -5,9 +5,9 @@
 #include "core/ipa/ipachart.h"
 #include "core/ipa/segmentinventory.h"
 #include "core/ipa/xsampa.h"
+#include "core/phonemes/cache/phonemecache.h"
 #include "core/phonemes/espeak/espeakengine.h"
 #include "core/phonemes/espeak/espeakprovider.h"
-#include "core/phonemes/cache/phonemecache.h"
 #include "core/phonemes/service/phonemeclient.h"
 #include "core/similarity/phonemesimilarityservice.h"
 #include "ui/compare/comparecontext.h"
@@ -57,6 +57,7 @@ public:
                     settings.http.url = endpoint;
                     return std::make_unique<PhonemeClient>(network, settings);
                 },
+                .standIn = [this]() -> PhonemeProvider * { return fallsBack ? &builtIn : nullptr; },
                 .chart = chart,
                 .xsampa = xsampa,
                 .advice = *AdviceTables::load(),
@@ -78,6 +79,7 @@ public:
     std::shared_ptr<const Xsampa> xsampa;
     std::shared_ptr<const IpaChart> chart;
     int servicesMade = 0;
+    bool fallsBack = false;
 };
 
 } // namespace phonoscope

@@ -117,6 +117,40 @@ private Q_SLOTS:
         QCOMPARE(session.page.question()->provider()->providerId(), u"builtin"_s);
     }
 
+    void theBuiltInEngineStandsInWhereThatIsChosen()
+    {
+        Session session;
+        session.parts.fallsBack = true;
+        session.compareTheUsual();
+        session.chooseService(closedEndpoint());
+        Session::typeInto(session.page.question()->spoken(), u"I think tree"_s);
+        session.page.compareNow();
+        QVERIFY(session.waitForAnswer());
+        QCOMPARE(session.page.result()->provider, u"builtin"_s);
+        QCOMPARE(session.page.result()->attempts[0]->spoken->transcription.text, u"I think tree"_s);
+        QVERIFY(!session.error()->isVisible());
+        const auto *notice = session.find<Banner>(u"notice"_s);
+        QVERIFY(notice->isVisible());
+        QVERIFY(notice->message().contains(u"stood in"_s) &&
+                notice->message().contains(u"cannot be reached"));
+    }
+
+    void anAnswerFromBeforeSaysHowOldItIs()
+    {
+        Session session;
+        const RunningService service;
+        session.type(u"three"_s, u"tree"_s);
+        QVERIFY(session.waitForAnswer());
+        session.chooseService(service.url());
+        QSignalSpy status(&session.page, &ComparePage::statusChanged);
+        session.page.compareNow();
+        QVERIFY(session.waitForAnswer());
+        QVERIFY(!status.last().first().toString().contains(u"ago"_s));
+        session.page.compareNow();
+        QTRY_VERIFY(status.last().first().toString().contains(u"answered less than a minute ago"_s));
+        QVERIFY(status.last().first().toString().contains(u"0 requests"_s));
+    }
+
     void anAddressThatIsNoneIsExplained_data()
     {
         QTest::addColumn<QString>("endpoint");

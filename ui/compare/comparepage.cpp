@@ -287,6 +287,8 @@ void ComparePage::showAnswer(const Comparison &comparison)
     if (m_question->provider()->isService())
         status.append(figures.network.requests == 1 ? tr("1 request")
                                                     : tr("%1 requests").arg(figures.network.requests));
+    if (const qint64 oldest = oldestKeptMs(comparison); oldest > 0 && m_question->provider()->isService())
+        status.append(tr("answered %1 ago").arg(ageText(QDateTime::currentMSecsSinceEpoch() - oldest)));
     QStringList warnings = warningsOf(comparison);
     if (m_question->isFull())
         warnings.prepend(cutOffNotice());

@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "core/phonemes/service/linebatcher.h"
 
-#include "core/network/connections.h"
 #include "core/network/httpexchange.h"
-#include "core/network/lanes.h"
 #include "core/phonemes/phonemeprotocol.h"
 #include "core/phonemes/service/linebatch.h"
 #include "core/phonemes/service/serviceerrors.h"
@@ -23,17 +21,6 @@ namespace {
 
 /// Reading an answer may take milliseconds, and a request brings many: after so long others get their turn.
 constexpr qint64 longestDeliveryMs = 5;
-
-/// Requests that go at once, by whatever way.
-int askedAtOnce(const HttpEndpointSettings &settings)
-{
-    const bool multiplexed = settings.http2 && settings.url.scheme() == "https"_L1;
-    Lanes lanes;
-    lanes.set(settings.url,
-              multiplexed ? qMin(settings.parallel, Connections::maxHttp2Streams) : settings.parallel,
-              multiplexed);
-    return lanes.capacity();
-}
 
 } // namespace
 
@@ -139,7 +126,7 @@ void LineBatcher::flush()
         QList<qsizetype> sizes;
         for (const LinePtr &line : group)
             sizes.append(line->query.text.size());
-        const auto plan = planBatches(sizes, askedAtOnce(m_context->settings.http));
+        const auto plan = planBatches(sizes, m_endpoint.parallel());
         for (const LineBatch &batch : plan) {
             Lines lines;
             for (const qsizetype place : batch)

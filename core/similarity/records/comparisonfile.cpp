@@ -78,6 +78,11 @@ QJsonObject savedError(const PhonemeError &error)
             {u"retryAfterMs"_s, error.retryAfterMs}};
 }
 
+QJsonObject savedProvenance(const Provenance &provenance)
+{
+    return {{u"source"_s, jsonName(provenance.source)}, {u"answeredMs"_s, provenance.answeredMs}};
+}
+
 QJsonObject savedAttempt(const tl::expected<Attempt, PhonemeError> &attempt)
 {
     if (!attempt)
@@ -89,6 +94,7 @@ QJsonObject savedAttempt(const tl::expected<Attempt, PhonemeError> &attempt)
         return QJsonObject{{u"kind"_s, jsonName(note.kind)}, {u"text"_s, note.text}};
     };
     return {{u"spoken"_s, savedTranscription(attempt->spoken->transcription)},
+            {u"provenance"_s, savedProvenance(attempt->provenance)},
             {u"expected"_s, savedTranscription(attempt->expected->transcription)},
             {u"matchedLang"_s, attempt->matchedLang},
             {u"forms"_s, arrayOf(attempt->forms, [](FormSource source) { return jsonName(source); })},
@@ -115,7 +121,9 @@ QJsonObject savedComparison(const Comparison &comparison)
             {u"engine"_s, comparison.engine},
             {u"strictness"_s, jsonName(comparison.strictness)},
             {u"notScored"_s, comparison.notScored},
+            {u"insteadOf"_s, comparison.insteadOf},
             {u"reference"_s, savedTranscription(comparison.reference->transcription)},
+            {u"provenance"_s, savedProvenance(comparison.referenceProvenance)},
             {u"attempts"_s, arrayOf(comparison.attempts, savedAttempt)},
             {u"figures"_s, savedFigures(comparison.figures)}};
 }

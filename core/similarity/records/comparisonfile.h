@@ -34,13 +34,18 @@ inline constexpr qsizetype maxSavedEdits = 5000;
 ///     savedAt     ISO 8601, UTC
 ///     request     {reference, spoken, lang, strictness, accents, alternatives};
 ///                 a sentence is {text, isIpa, ipa}
-///     comparison  {lang, accents, provider, engine, strictness, notScored, reference, attempts, figures}
+///     comparison  {lang, accents, provider, engine, strictness, notScored, insteadOf, reference, provenance,
+///                 attempts, figures}
+///
+/// A provenance is {source, answeredMs}: "memory", "store", "shared", "provider", "kept", "typed", and when the
+/// provider gave the answer, ms since the epoch, 0 if that is not known. It and insteadOf may be left out.
 ///
 /// The reference is a transcription: {text, lang, ipa, words: [{text, ipa}], provider, engine, warnings}.
 /// There is one attempt for each spoken sentence. One that failed is {error: {kind, message, detail,
 /// httpStatus, retryAfterMs}}, every other one
 ///
 ///     spoken       transcription
+///     provenance   of what was spoken
 ///     expected     transcription, in the accepted forms that were chosen; as many words as the reference
 ///     matchedLang  the accent they belong to
 ///     forms        where the form of each word comes from: "context", "isolated", "weak", "strong",

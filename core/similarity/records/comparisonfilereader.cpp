@@ -70,6 +70,7 @@ private:
     Transcription transcription(const JsonPlace &place);
     UtterancePtr utterance(const JsonPlace &place);
     tl::expected<Attempt, PhonemeError> attempt(const JsonPlace &place, const Comparison &comparison);
+    Provenance provenance(const JsonPlace &place);
     PhonemeError error(const JsonPlace &place);
     void readForms(const JsonPlace &place, Attempt &attempt);
     void readLeeways(const JsonPlace &place, Attempt &attempt);
@@ -138,6 +139,16 @@ UtterancePtr ComparisonReader::utterance(const JsonPlace &place)
         }
     }
     return utterance;
+}
+
+/// Files of earlier versions say nothing of it.
+Provenance ComparisonReader::provenance(const JsonPlace &place)
+{
+    if (!place.object.contains("provenance"_L1))
+        return {};
+    const JsonPlace saved = fields.object(place, "provenance"_L1);
+    return {.source = fields.named(saved, "source"_L1, answerSourceFromName),
+            .answeredMs = static_cast<qint64>(fields.fraction(saved, "answeredMs"_L1))};
 }
 
 PhonemeError ComparisonReader::error(const JsonPlace &place)
@@ -266,6 +277,7 @@ tl::expected<Attempt, PhonemeError> ComparisonReader::attempt(const JsonPlace &p
         return tl::unexpected(error(fields.object(place, "error"_L1)));
     Attempt attempt;
     attempt.spoken = utterance(fields.object(place, "spoken"_L1));
+    attempt.provenance = provenance(place);
     attempt.expected = utterance(fields.object(place, "expected"_L1));
     const std::optional<Language> language = tables.languages.find(comparison.lang);
     attempt.judgesStress = language && language->stress;
@@ -315,7 +327,10 @@ Comparison ComparisonReader::comparison(const JsonPlace &place, qsizetype attemp
     comparison.engine = fields.text(place, "engine"_L1);
     comparison.strictness = fields.named(place, "strictness"_L1, strictnessFromName);
     comparison.notScored = fields.text(place, "notScored"_L1);
+    if (place.object.contains("insteadOf"_L1))
+        comparison.insteadOf = fields.text(place, "insteadOf"_L1);
     comparison.reference = utterance(fields.object(place, "reference"_L1));
+    comparison.referenceProvenance = provenance(place);
     comparison.figures = figures(fields.object(place, "figures"_L1));
     const std::vector<JsonPlace> saved = fields.objects(place, "attempts"_L1);
     if (saved.size() != static_cast<std::size_t>(attempts))
