@@ -13,6 +13,8 @@
 #include <QApplication>
 #include <QLineEdit>
 #include <QMenuBar>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSettings>
 #include <QTemporaryDir>
 #include <QTest>
@@ -71,6 +73,23 @@ private Q_SLOTS:
         QVERIFY(window.comparePage()->isVisible());
         window.showPage(Page::Log);
         QCOMPARE(window.pageWidget(Page::Log), made);
+    }
+
+    void aSmallWindowHasPicturesAlone()
+    {
+        QSettings settings(settingsPath(), QSettings::IniFormat);
+        MainWindow window(m_parts.context(), settings, {}, pages());
+        window.resize(960, 640);
+        window.show();
+        const QToolButton *log = button(window, u"Log"_s);
+        QCOMPARE(log->toolButtonStyle(), Qt::ToolButtonIconOnly);
+        QCOMPARE(log->toolTip(), u"Log"_s);
+        // The page beside it needs no scroll bar.
+        for (const QScrollArea *area : window.comparePage()->findChildren<QScrollArea *>())
+            QVERIFY2(!area->horizontalScrollBar()->isVisible(), qPrintable(area->objectName()));
+        window.resize(1300, 800);
+        QTRY_COMPARE(log->toolButtonStyle(), Qt::ToolButtonTextUnderIcon);
+        QVERIFY(log->toolTip().isEmpty());
     }
 
     void keysLeadToPages()

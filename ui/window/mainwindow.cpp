@@ -436,6 +436,13 @@ void MainWindow::remember() const
     }
 }
 
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    constexpr int roomForNames = 1040;
+    m_rail->setCompact(width() < roomForNames);
+}
+
 void MainWindow::closeEvent(QCloseEvent *event)
 {
     remember();

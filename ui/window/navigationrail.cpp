@@ -10,12 +10,14 @@
 #include <QVBoxLayout>
 
 #include <algorithm>
+#include <utility>
 
 namespace phonoscope {
 
 namespace {
 
 constexpr int leastWidth = 88;
+constexpr int compactWidth = 44;
 constexpr const char *iconProperty = "pageIcon";
 
 } // namespace
@@ -43,14 +45,10 @@ void NavigationRail::addPage(int id, const QString &name, const QString &icon, b
     button->setText(name);
     button->setAccessibleName(name);
     button->setProperty(iconProperty, icon);
-    button->setToolButtonStyle(Qt::ToolButtonTextUnderIcon);
     button->setIconSize(QSize(20, 20));
     button->setCheckable(true);
     button->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    // The name is set in bold while its page is shown.
-    constexpr int padding = 2 * 10;
-    const QFontMetrics bold(scaledFont(font(), 1, QFont::DemiBold));
-    button->setMinimumWidth(std::max(leastWidth, bold.horizontalAdvance(name) + padding));
+    fit(*button);
     button->setFocusPolicy(Qt::ClickFocus);
     connect(button, &QToolButton::toggled, button,
             [button](bool shown) { button->setFocusPolicy(shown ? Qt::StrongFocus : Qt::ClickFocus); });
@@ -60,6 +58,25 @@ void NavigationRail::addPage(int id, const QString &name, const QString &icon, b
     if (m_pages->checkedId() == -1)
         button->setChecked(true);
     updateIcons();
+}
+
+void NavigationRail::fit(QToolButton &button) const
+{
+    button.setToolButtonStyle(m_compact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextUnderIcon);
+    button.setToolTip(m_compact ? button.text() : QString());
+    // The name is set in bold while its page is shown.
+    constexpr int padding = 2 * 10;
+    const QFontMetrics bold(scaledFont(font(), 1, QFont::DemiBold));
+    const int named = std::max(leastWidth, bold.horizontalAdvance(button.text()) + padding);
+    button.setMinimumWidth(m_compact ? compactWidth : named);
+}
+
+void NavigationRail::setCompact(bool compact)
+{
+    if (std::exchange(m_compact, compact) == compact)
+        return;
+    for (QAbstractButton *button : m_pages->buttons())
+        fit(*qobject_cast<QToolButton *>(button));
 }
 
 int NavigationRail::current() const

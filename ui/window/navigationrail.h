@@ -4,6 +4,7 @@
 #include <QFrame>
 
 class QButtonGroup;
+class QToolButton;
 class QVBoxLayout;
 
 namespace phonoscope {
@@ -22,6 +23,9 @@ public:
     /// Emits nothing.
     void setCurrent(int id);
 
+    /// Pictures alone, with the names as tool tips: for a window that has no room to spare.
+    void setCompact(bool compact);
+
 Q_SIGNALS:
     void chosen(int id);
 
@@ -31,8 +35,10 @@ protected:
 
 private:
     bool move(int key);
+    void fit(QToolButton &button) const;
     void updateIcons();
 
+    bool m_compact = false;
     QButtonGroup *m_pages;
     QVBoxLayout *m_top;
     QVBoxLayout *m_bottom;
