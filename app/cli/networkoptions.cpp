@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/networkoptions.h"
 
+#include "core/network/authorities.h"
 #include "core/network/httpheaders.h"
-
-#include <QSslCertificate>
 
 #include <algorithm>
 #include <optional>
@@ -53,7 +52,7 @@ tl::expected<QList<HttpHeader>, QString> readHeaders(const QCommandLineParser &p
 {
     QList<HttpHeader> headers;
     if (!token.isEmpty()) {
-        const HttpHeader bearer{"Authorization", "Bearer " + token.toUtf8()};
+        const HttpHeader bearer = bearerHeader(token);
         if (headerFault(bearer))
             return tl::unexpected(
                 u"PHONEME_TOKEN holds signs that no token has; set it to the token alone"_s);
@@ -67,20 +66,6 @@ tl::expected<QList<HttpHeader>, QString> readHeaders(const QCommandLineParser &p
         headers.append(*header);
     }
     return headers;
-}
-
-tl::expected<QList<QSslCertificate>, QString> readAuthorities(const QString &path)
-{
-    if (path.isEmpty())
-        return {};
-    const QList<QSslCertificate> authorities =
-        QSslCertificate::fromPath(path, QSsl::Pem, QSslCertificate::PatternSyntax::FixedString);
-    if (authorities.isEmpty()) {
-        return tl::unexpected(
-            u"--ca: there is no certificate in %1; name a file in PEM form (-----BEGIN CERTIFICATE-----)"_s
-                .arg(path));
-    }
-    return authorities;
 }
 
 tl::expected<ProxySettings, QString> readProxy(const QString &given)
@@ -189,7 +174,7 @@ tl::expected<NetworkOptions, QString> readNetworkOptions(const QCommandLineParse
     http.headers = std::move(*headers);
     auto authorities = readAuthorities(parser.value(u"ca"_s));
     if (!authorities)
-        return tl::unexpected(authorities.error());
+        return tl::unexpected(u"--ca: "_s + authorities.error());
     http.authorities = std::move(*authorities);
     auto proxy = readProxy(parser.value(u"proxy"_s));
     if (!proxy)

@@ -70,4 +70,9 @@ std::optional<QString> headerFault(const HttpHeader &header)
     return {};
 }
 
+HttpHeader bearerHeader(const QString &token)
+{
+    return {"Authorization", "Bearer " + token.toUtf8()};
+}
+
 } // namespace phonoscope

@@ -12,4 +12,7 @@ namespace phonoscope {
 /// itself, the value must hold no line break, no NUL and no other control character.
 std::optional<QString> headerFault(const HttpHeader &header);
 
+/// The header that carries a bearer token (RFC 6750, 2.1).
+HttpHeader bearerHeader(const QString &token);
+
 } // namespace phonoscope

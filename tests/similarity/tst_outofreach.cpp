@@ -15,6 +15,8 @@ using namespace phonoscope;
 using namespace Qt::StringLiterals;
 using test::CoreKit;
 using test::HeldProvider;
+using test::listen;
+using Heard = test::HeardComparison;
 using namespace std::chrono_literals;
 
 namespace {
@@ -55,19 +57,6 @@ std::vector<std::size_t> missingOf(const Comparison &comparison)
 class TestOutOfReach : public QObject
 {
     Q_OBJECT
-
-    struct Heard
-    {
-        int times = 0;
-        ComparisonResult result = tl::unexpected(PhonemeError{});
-    };
-    void listen(ComparisonJob *job, Heard &heard)
-    {
-        connect(job, &ComparisonJob::finished, this, [&heard](const ComparisonResult &result) {
-            ++heard.times;
-            heard.result = result;
-        });
-    }
 
 private Q_SLOTS:
     void theStandInAnswersWhereNothingElseCan_data()

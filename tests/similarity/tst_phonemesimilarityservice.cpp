@@ -13,6 +13,8 @@ using namespace phonoscope;
 using namespace Qt::StringLiterals;
 using test::CoreKit;
 using test::HeldProvider;
+using test::listen;
+using Heard = test::HeardComparison;
 
 namespace {
 
@@ -28,19 +30,6 @@ class TestPhonemeSimilarityService : public QObject
     Q_OBJECT
 
     CoreKit m_kit;
-
-    struct Heard
-    {
-        int times = 0;
-        ComparisonResult result = tl::unexpected(PhonemeError{});
-    };
-    void listen(ComparisonJob *job, Heard &heard)
-    {
-        connect(job, &ComparisonJob::finished, this, [&heard](const ComparisonResult &result) {
-            ++heard.times;
-            heard.result = result;
-        });
-    }
 
 private Q_SLOTS:
     void theWholeWayOnTheBuiltInEngine()

@@ -2,9 +2,9 @@
 #pragma once
 
 #include "core/ipa/segmentinventory.h"
+#include "core/phonemes/cache/phonemecache.h"
 #include "core/phonemes/espeak/espeakengine.h"
 #include "core/phonemes/espeak/espeakprovider.h"
-#include "core/phonemes/cache/phonemecache.h"
 #include "core/similarity/phonemesimilarityservice.h"
 
 #include <QEventLoop>
@@ -25,6 +25,22 @@ T need(tl::expected<T, QString> result)
     return std::move(*result);
 }
 
+/// What one comparison ended with.
+struct HeardComparison
+{
+    int times = 0;
+    ComparisonResult result = tl::unexpected(PhonemeError{});
+};
+
+/// \a heard must outlive \a job.
+inline void listen(ComparisonJob *job, HeardComparison &heard)
+{
+    QObject::connect(job, &ComparisonJob::finished, job, [&heard](const ComparisonResult &result) {
+        ++heard.times;
+        heard.result = result;
+    });
+}
+
 /// The whole core with its built-in engine, wired as the programs wire it.
 struct CoreKit
 {
@@ -33,9 +49,9 @@ struct CoreKit
     SegmentInventory inventory;
     Tokenizer tokenizer{need(Tokenizer::loadTables()), inventory};
     PhonemeCache cache{tokenizer};
-    SimilarityTables tables{need(AligningCosts::load()), need(ScoringDistances::load()),
-                            need(Languages::load()),
-                            std::make_shared<const VariantTables>(need(VariantTables::load(need(Tokenizer::loadTables()))))};
+    SimilarityTables tables{
+        need(AligningCosts::load()), need(ScoringDistances::load()), need(Languages::load()),
+        std::make_shared<const VariantTables>(need(VariantTables::load(need(Tokenizer::loadTables()))))};
     PhonemeSimilarityService service{cache, tokenizer, tables,
                                      [engine = engine](const QStringList &words, const QString &lang) {
                                          return engine->isolatedForms(words, lang);

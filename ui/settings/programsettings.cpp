@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/programsettings.h"
 
+#include "core/network/httpheaders.h"
 #include "ui/settings/secretheaders.h"
 
 #include <QCoreApplication>
-#include <QFile>
 #include <QSettings>
 
 namespace phonoscope {
@@ -229,7 +229,7 @@ tl::expected<HttpEndpointSettings, QString> endpointSettings(const ServiceProfil
             http.headers.append(header);
     }
     if (!profile.token.isEmpty())
-        http.headers.append({"Authorization", "Bearer " + profile.token.toUtf8()});
+        http.headers.append(bearerHeader(profile.token));
     http.authorities = std::move(*authorities);
     http.parallel = profile.parallel;
     http.deadline = profile.deadline;
@@ -237,24 +237,6 @@ tl::expected<HttpEndpointSettings, QString> endpointSettings(const ServiceProfil
     http.neverSendTwice = profile.neverSendTwice;
     http.retry.retries = profile.retries;
     return http;
-}
-
-tl::expected<QList<QSslCertificate>, QString> readAuthorities(const QString &path)
-{
-    if (path.isEmpty())
-        return QList<QSslCertificate>();
-    constexpr qint64 most = 4 * 1024 * 1024;
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return tl::unexpected(Messages::tr("%1 cannot be read: %2").arg(path, file.errorString()));
-    const QList<QSslCertificate> certificates =
-        file.size() > most ? QList<QSslCertificate>() : QSslCertificate::fromData(file.read(most), QSsl::Pem);
-    if (certificates.isEmpty())
-        return tl::unexpected(
-            Messages::tr("There is no certificate in %1: it must be a file in PEM form, which begins with "
-                         "\u201c-----BEGIN CERTIFICATE-----\u201d.")
-                .arg(path));
-    return certificates;
 }
 
 } // namespace phonoscope

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "core/network/authorities.h"
 #include "core/network/httpendpoint.h"
 #include "core/network/networkmanager.h"
 #include "core/phonemes/cache/cachesettings.h"
@@ -98,8 +99,5 @@ bool loadHasSecrets(const QSettings &settings, const QString &origin);
 /// The profile as the network takes it: the token is a header, the file of authorities is read. The error, a
 /// sentence for the user, is that of the file.
 tl::expected<HttpEndpointSettings, QString> endpointSettings(const ServiceProfile &profile);
-
-/// The certificates in the file at \a path; none for an empty path. The error is a sentence for the user.
-tl::expected<QList<QSslCertificate>, QString> readAuthorities(const QString &path);
 
 } // namespace phonoscope

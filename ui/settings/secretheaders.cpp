@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ui/settings/secretheaders.h"
 
+#include "core/network/httpheaders.h"
+
 #include <QCoreApplication>
 
 #include <algorithm>
@@ -15,21 +17,6 @@ struct Messages
 };
 
 constexpr qsizetype longest = 4'096;
-
-bool isAnyOf(const QString &name, std::initializer_list<QLatin1StringView> names)
-{
-    return std::any_of(names.begin(), names.end(), [&name](QLatin1StringView other) {
-        return name.compare(other, Qt::CaseInsensitive) == 0;
-    });
-}
-
-/// RFC 9110, 5.6.2.
-bool isNameCharacter(QChar character)
-{
-    const char16_t c = character.unicode();
-    return (c >= u'0' && c <= u'9') || (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') ||
-           QStringView(u"!#$%&'*+-.^_`|~").contains(character);
-}
 
 bool isVisibleAscii(QChar character)
 {
@@ -51,20 +38,9 @@ QString headerProblem(const QString &name, const QString &value)
 {
     if (name.isEmpty())
         return value.isEmpty() ? QString() : Messages::tr("This header needs a name.");
-    if (name.size() > longest || value.size() > longest)
-        return Messages::tr("A header has %1 characters at most.").arg(longest);
-    if (!std::all_of(name.begin(), name.end(), isNameCharacter))
-        return Messages::tr("The name of a header has letters, digits and hyphens only.");
-    if (isAnyOf(name, {QLatin1StringView("authorization")}))
+    if (name.compare(QLatin1StringView("authorization"), Qt::CaseInsensitive) == 0)
         return Messages::tr("Put the token into the field \u201cToken\u201d above, which keeps it safe.");
-    if (isAnyOf(name, {QLatin1StringView("host"), QLatin1StringView("content-length"),
-                       QLatin1StringView("content-type"), QLatin1StringView("connection"),
-                       QLatin1StringView("transfer-encoding"), QLatin1StringView("accept-encoding"),
-                       QLatin1StringView("expect"), QLatin1StringView("te"), QLatin1StringView("upgrade")}))
-        return Messages::tr("The program sets this header itself.");
-    if (std::any_of(value.begin(), value.end(), [](QChar c) { return c.category() == QChar::Other_Control; }))
-        return Messages::tr("A header is one line.");
-    return {};
+    return headerFault({name.toUtf8(), value.toUtf8()}).value_or(QString());
 }
 
 QString tokenProblem(const QString &token)
