@@ -3,6 +3,7 @@
 
 #include "ui/cache/entriesmodel.h"
 #include "ui/widgets/icons.h"
+#include "ui/widgets/rowsview.h"
 #include "ui/widgets/theme.h"
 
 #include <QHeaderView>
@@ -53,18 +54,7 @@ EntriesView::EntriesView(EntriesModel &model, QWidget *parent) : QTableView(pare
     delegate->updateIcon(palette());
     setItemDelegate(delegate);
     setModel(&model);
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(ExtendedSelection);
-    setEditTriggers(NoEditTriggers);
-    setShowGrid(false);
-    setWordWrap(false);
-    setTabKeyNavigation(false);
-    setVerticalScrollMode(ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(std::max(30, fontMetrics().height() + 12));
-    horizontalHeader()->setHighlightSections(false);
+    showAsRows(*this, 30, 12);
     fitColumns();
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this, &EntriesView::loadInSight);
     connect(&model, &EntriesModel::loaded, this, &EntriesView::loadInSight);

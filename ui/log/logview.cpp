@@ -3,6 +3,7 @@
 
 #include "ui/log/logtable.h"
 #include "ui/widgets/roles.h"
+#include "ui/widgets/rowsview.h"
 #include "ui/widgets/theme.h"
 
 #include <QFontDatabase>
@@ -46,20 +47,9 @@ protected:
 LogView::LogView(QWidget *parent) : QTableView(parent)
 {
     setItemDelegate(new LineDelegate(this));
-    setSelectionBehavior(SelectRows);
-    setSelectionMode(ExtendedSelection);
-    setEditTriggers(NoEditTriggers);
-    setShowGrid(false);
-    setWordWrap(false);
-    setTabKeyNavigation(false);
-    setVerticalScrollMode(ScrollPerPixel);
+    showAsRows(*this, 28, 10); // the whole line stands below the table
     setHorizontalScrollMode(ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff); // the whole line stands below the table
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    verticalHeader()->setDefaultSectionSize(std::max(28, fontMetrics().height() + 10));
     horizontalHeader()->setStretchLastSection(true);
-    horizontalHeader()->setHighlightSections(false);
     connect(verticalScrollBar(), &QScrollBar::valueChanged, this,
             [this](int value) { m_isAtEnd = value == verticalScrollBar()->maximum(); });
     connect(verticalScrollBar(), &QScrollBar::rangeChanged, this, [this] {
