@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/wiring/serviceprovider.h"
 
-#include "core/phonemes/espeak/espeakengine.h"
+#include "app/wiring/coretables.h"
 
 namespace phonoscope {
 
@@ -9,13 +9,7 @@ std::unique_ptr<PhonemeClient> makeServiceProvider(QNetworkAccessManager &networ
                                                    const PhonemeClientSettings &settings,
                                                    std::shared_ptr<const EspeakEngine> guide)
 {
-    PhonemeClient::IsolatedForms isolatedForms;
-    if (guide) {
-        isolatedForms = [guide = std::move(guide)](const QStringList &words, const QString &lang) {
-            return guide->isolatedForms(words, lang);
-        };
-    }
-    return std::make_unique<PhonemeClient>(network, settings, std::move(isolatedForms));
+    return std::make_unique<PhonemeClient>(network, settings, isolatedForms(std::move(guide)));
 }
 
 } // namespace phonoscope

@@ -61,9 +61,10 @@ QStringList provenanceSentences(const Comparison &comparison, qint64 nowMs)
         sentences.append(
             translated("%1 stood in for the service: %2").arg(comparison.engine, comparison.insteadOf));
     }
+    const std::vector<Provenance> all = allOf(comparison);
     int kept = 0;
     qint64 oldest = nowMs;
-    for (const Provenance &provenance : allOf(comparison)) {
+    for (const Provenance &provenance : all) {
         if (provenance.source != AnswerSource::Kept)
             continue;
         ++kept;
@@ -74,7 +75,7 @@ QStringList provenanceSentences(const Comparison &comparison, qint64 nowMs)
             translated("The service could not be asked: %1 of %2 sentences are answered with what it said "
                        "before, up to %3 ago.")
                 .arg(kept)
-                .arg(allOf(comparison).size())
+                .arg(all.size())
                 .arg(ageText(nowMs - oldest)));
     }
     return sentences;

@@ -20,12 +20,21 @@ QString digest(const QString &secret)
     return QString::fromLatin1(hash.first(8).toHex());
 }
 
+QString cacheIdOf(const QUrl &url)
+{
+    const QString address =
+        url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment).toString();
+    const QString query = url.query(QUrl::FullyEncoded);
+    return "service/"_L1 + address + (query.isEmpty() ? QString() : u"?sha256="_s + digest(query));
+}
+
 } // namespace
 
 struct PhonemeClient::Private
 {
     Private(QNetworkAccessManager &network, PhonemeClientSettings settings, IsolatedForms forms)
-        : isolatedForms(std::move(forms)), batcher(network, contextOf(std::move(settings)))
+        : isolatedForms(std::move(forms)), cacheId(cacheIdOf(settings.http.url)),
+          batcher(network, contextOf(std::move(settings)))
     {
     }
 
@@ -35,6 +44,7 @@ struct PhonemeClient::Private
     }
 
     const IsolatedForms isolatedForms;
+    QString cacheId; ///< kept, for it is asked for with every look into the cache
     LineBatcher batcher;
 };
 
@@ -55,11 +65,7 @@ QString PhonemeClient::id() const
 
 QString PhonemeClient::cacheId() const
 {
-    const QUrl &url = settings().http.url;
-    const QString address =
-        url.adjusted(QUrl::RemoveUserInfo | QUrl::RemoveQuery | QUrl::RemoveFragment).toString();
-    const QString query = url.query(QUrl::FullyEncoded);
-    return "service/"_L1 + address + (query.isEmpty() ? QString() : u"?sha256="_s + digest(query));
+    return d->cacheId;
 }
 
 PhonemeJob *PhonemeClient::start(const PhonemeQuery &query, Urgency urgency, QObject *parent)
@@ -90,6 +96,7 @@ const PhonemeClientSettings &PhonemeClient::settings() const
 
 void PhonemeClient::setSettings(PhonemeClientSettings settings)
 {
+    d->cacheId = cacheIdOf(settings.http.url);
     d->batcher.setContext(d->contextOf(std::move(settings)));
 }
 
